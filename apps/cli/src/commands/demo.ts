@@ -1,0 +1,81 @@
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { UsageError } from '../errors.js';
+import { startSession } from '../session/session.js';
+import { writeSample } from './sample.js';
+
+interface DemoOptions {
+  readonly port?: number;
+  readonly root: readonly string[];
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1024 || port > 65_535) {
+    throw new InvalidArgumentError('A port is a whole number from 1024 to 65535.');
+  }
+  return port;
+}
+
+function checkedRoot(path: string): string {
+  const absolute = resolve(path);
+  if (!existsSync(absolute)) throw new UsageError(`There is no directory ${absolute}.`);
+  if (!statSync(absolute).isDirectory())
+    throw new UsageError(`${absolute} is a file; --root takes a directory that holds runs.`);
+  return realpathSync(absolute);
+}
+
+/** The sample run of this account, written when there is none yet. */
+async function ensureSample(signal: AbortSignal): Promise<string> {
+  const home = process.env.EMOUT_HOME ?? join(homedir(), '.emout');
+  const directory = join(home, 'web', 'samples', 'lunar-hole');
+  if (!existsSync(directory)) await writeSample(directory, { size: 'demo', signal });
+  return directory;
+}
+
+const nextStop = (signal: AbortSignal) =>
+  new Promise<'stopped'>((done) => {
+    if (signal.aborted) done('stopped');
+    else signal.addEventListener('abort', () => done('stopped'), { once: true });
+  });
+
+async function demo(options: DemoOptions, signal: AbortSignal): Promise<number> {
+  const sample = options.root.length === 0 ? await ensureSample(signal) : null;
+  const roots = sample === null ? options.root.map(checkedRoot) : [realpathSync(join(sample, '..'))];
+  await using session = disposable(
+    await startSession({
+      name: 'demo',
+      roots,
+      ...(options.port === undefined ? {} : { port: options.port }),
+    }),
+  );
+  const page = sample === null ? '' : `run/${basename(sample)}`;
+  process.stdout.write(`http://localhost:${session.port}/${page}?token=${session.token}\n`);
+  if (process.stderr.isTTY)
+    process.stderr.write('Open this address in a browser. Ctrl-C stops the server.\n');
+  const end = await Promise.race([session.failed, nextStop(signal)]);
+  if (end === 'stopped') return 0;
+  process.stderr.write(`The session ended: ${end}\n`);
+  return 1;
+}
+
+function disposable<T extends { stop(): Promise<void> }>(session: T): T & AsyncDisposable {
+  return Object.assign(session, { [Symbol.asyncDispose]: () => session.stop() });
+}
+
+/** `emout demo`: worker and web server on this machine, on a sample run or on the given roots. */
+export function demoCommand(signal: AbortSignal, finish: (code: number) => void): Command {
+  return new Command('demo')
+    .description('show a sample run, or the runs below --root, in a browser on this machine')
+    .option('--port <port>', 'listen exactly here (default: a port of this account)', parsePort)
+    .option(
+      '--root <dir>',
+      'a directory that holds runs; can be repeated',
+      (dir: string, all: readonly string[]) => [...all, dir],
+      [] as readonly string[],
+    )
+    .option('--no-build', 'start without looking for changes of the source')
+    .action(async (options: DemoOptions) => finish(await demo(options, signal)));
+}

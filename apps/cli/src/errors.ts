@@ -1,0 +1,30 @@
+/** A command was called with words that do not fit; the message says which and what would. */
+export class UsageError extends Error {
+  readonly tag = 'UsageError' as const;
+}
+
+/** No port is free where the dashboard may listen. */
+export class PortInUseError extends Error {
+  readonly tag = 'PortInUse' as const;
+  constructor(
+    readonly port: number,
+    tried: number,
+  ) {
+    super(
+      tried === 1
+        ? `Port ${port} is in use by another program. Choose another with --port, or leave it out.`
+        : `Ports ${port} to ${port + tried - 1} are all in use. Choose one with --port.`,
+    );
+  }
+}
+
+/** A process of the session did not come up. */
+export class ServiceStartError extends Error {
+  readonly tag = 'ServiceStart' as const;
+  constructor(
+    readonly service: string,
+    reason: string,
+  ) {
+    super(`The ${service} did not start: ${reason}`);
+  }
+}

@@ -1,0 +1,34 @@
+import { Command, CommanderError } from 'commander';
+import { demoCommand } from './commands/demo.js';
+import { sampleCommand } from './commands/sample.js';
+
+/** Runs the `emout` command with the words after its name; resolves to the exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  const interrupt = new AbortController();
+  const stop = () => interrupt.abort();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop);
+
+  let code = 0;
+  const finish = (result: number) => {
+    code = result;
+  };
+  const program = new Command('emout')
+    .description('Look at EMSES plasma simulations in a browser.')
+    .version('0.1.0')
+    .exitOverride()
+    .addCommand(demoCommand(interrupt.signal, finish))
+    .addCommand(sampleCommand(interrupt.signal, finish))
+    .addHelpText('after', '\nemout test runs every test of the source tree.');
+  for (const command of program.commands) command.exitOverride();
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    if (interrupt.signal.aborted) return 130;
+    process.stderr.write(`emout: ${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  } finally {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(name, stop);
+  }
+}

@@ -1,0 +1,97 @@
+import { fileURLToPath } from 'node:url';
+import { choosePort, preferredPort } from './port.js';
+import { createRuntimeDirectory, type RuntimeDirectory } from './runtime-directory.js';
+import { type Service, startService } from './service.js';
+
+const RESTARTS_ALLOWED = 5;
+const RESTART_WINDOW_MS = 60_000;
+
+export interface SessionOptions {
+  readonly name: string;
+  /** Absolute paths below which runs are looked for; nothing else is ever opened. */
+  readonly roots: readonly string[];
+  /** Listen exactly here; left out: the account's own port or one of the next twenty. */
+  readonly port?: number;
+}
+
+/** A worker and a web server on this machine, started and stopped together. */
+export interface Session {
+  readonly port: number;
+  readonly token: string;
+  /** Resolves with the reason when the session cannot go on. */
+  readonly failed: Promise<string>;
+  stop(): Promise<void>;
+}
+
+const entry = (path: string) => fileURLToPath(import.meta.resolve(path));
+
+function environment(options: SessionOptions, runtime: RuntimeDirectory, port: number): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    NODE_ENV: 'production',
+    EMOUT_RUNTIME_DIR: runtime.path,
+    EMOUT_ROOTS: JSON.stringify(options.roots),
+    EMOUT_PORT: String(port),
+    EMOUT_SESSION: `${options.name}-${port}`,
+    AUTH_TRUST_HOST: 'true',
+  };
+}
+
+/** Starts worker and web server side by side; a worker that dies is started again, a few times. */
+export async function startSession(options: SessionOptions): Promise<Session> {
+  const port = await choosePort(
+    options.port ?? preferredPort(process.getuid?.() ?? 0),
+    options.port !== undefined,
+  );
+  const runtime = createRuntimeDirectory();
+  const env = environment(options, runtime, port);
+  const services = new Set<Service>();
+  let stopping = false;
+  let fail: (reason: string) => void = () => undefined;
+  const failed = new Promise<string>((resolve) => {
+    fail = resolve;
+  });
+
+  const startWorker = async (): Promise<void> => {
+    const worker = await startService('worker', entry('@emout/worker/main'), env);
+    services.add(worker);
+    void worker.ended.then(({ code, signal }) => restartWorker(worker, signal ?? `code ${code}`));
+  };
+  const restarts: number[] = [];
+  const restartWorker = async (worker: Service, how: string): Promise<void> => {
+    services.delete(worker);
+    if (stopping) return;
+    const now = performance.now();
+    restarts.push(now);
+    if (restarts.filter((at) => now - at < RESTART_WINDOW_MS).length > RESTARTS_ALLOWED) {
+      fail(`the worker ended ${RESTARTS_ALLOWED + 1} times within a minute, the last time with ${how}.`);
+      return;
+    }
+    process.stderr.write(`The worker ended with ${how}; starting it again.\n`);
+    try {
+      await startWorker();
+    } catch (error) {
+      if (!stopping) fail(error instanceof Error ? error.message : String(error));
+    }
+  };
+  const startWeb = async (): Promise<void> => {
+    const web = await startService('web server', entry('@emout/web/server'), env);
+    services.add(web);
+    void web.ended.then(({ code, signal }) => {
+      if (!stopping) fail(`the web server ended with ${signal ?? `code ${code}`}.`);
+    });
+  };
+  const stop = async (): Promise<void> => {
+    stopping = true;
+    await Promise.all([...services].map((service) => service.stop()));
+    runtime[Symbol.dispose]();
+  };
+
+  const started = await Promise.allSettled([startWorker(), startWeb()]);
+  const refused = started.find((result) => result.status === 'rejected');
+  if (refused !== undefined) {
+    await stop();
+    throw refused.reason;
+  }
+  return { port, token: runtime.token, failed, stop };
+}

@@ -1,0 +1,32 @@
+// npm run bench [-- --json <file>]: the way from the file to the picture, on the medium sample.
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { benchInProcess } from './in-process.js';
+import { mediumRun } from './medium-run.js';
+import { benchOverHttp } from './over-http.js';
+import { machine, type Result, row } from './report.js';
+import { benchSliceRead } from './slice-read.js';
+
+const FIRST_PORT = 42_510;
+
+const { values } = parseArgs({ options: { json: { type: 'string' } } });
+const host = machine();
+process.stdout.write(`${host.cpu}, ${host.cores} cores, ${host.memoryGb} GB, Node ${host.node}\n`);
+
+const run = await mediumRun();
+const results: Result[] = [];
+for (const section of [
+  () => benchSliceRead(run.directory),
+  () => benchInProcess(run.root, run.name),
+  () => benchOverHttp(run.root, run.name, FIRST_PORT),
+]) {
+  const measured = await section();
+  for (const result of measured) process.stdout.write(`${row(result)}\n`);
+  results.push(...measured);
+}
+if (values.json !== undefined) {
+  writeFileSync(
+    values.json,
+    `${JSON.stringify({ at: new Date().toISOString(), machine: host, results }, null, 2)}\n`,
+  );
+}
