@@ -1,0 +1,181 @@
+import { setMaxListeners } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { describe, expect, it } from 'vitest';
+import { ThreadPool } from './thread-pool.js';
+
+interface Tasks {
+  readonly [kind: string]: { readonly payload: unknown; readonly result: unknown };
+  readonly echo: { readonly payload: number; readonly result: { value: number; thread: number } };
+  /** Computes until it is cancelled. */
+  readonly spin: { readonly payload: Int32Array; readonly result: null };
+  /** Computes until the process ends, whatever the flag says. */
+  readonly hang: { readonly payload: Int32Array; readonly result: null };
+  /** Ends its thread the first n times (counted in shared memory). */
+  readonly die: { readonly payload: { times: number; count: Int32Array }; readonly result: number };
+  readonly fail: { readonly payload: null; readonly result: null };
+}
+
+const THREAD = `
+const { parentPort, threadId } = require('node:worker_threads');
+const tasks = {
+  echo: (value) => ({ value, thread: threadId }),
+  spin: (seen, cancelled) => {
+    Atomics.store(seen, 0, 1);
+    while (!cancelled()) {}
+    Atomics.store(seen, 0, 2);
+    return null;
+  },
+  hang: (seen) => { Atomics.store(seen, 0, 1); for (;;) {} },
+  die: ({ times, count }) => {
+    const before = Atomics.add(count, 0, 1);
+    if (before < times) process.exit(7);
+    return before;
+  },
+  fail: () => { throw { tag: 'EmptyField', message: 'phisp has no snapshot yet.' }; },
+};
+parentPort.on('message', ({ id, kind, payload, cancel }) => {
+  const flag = new Int32Array(cancel);
+  try {
+    const result = tasks[kind](payload, () => Atomics.load(flag, 0) !== 0);
+    parentPort.postMessage({ kind: 'done', id, result });
+  } catch (error) {
+    parentPort.postMessage({ kind: 'failed', id, error });
+  }
+});
+parentPort.postMessage({ kind: 'ready' });
+`;
+
+function startPool({ threads = 2, maxWaiting = 256, graceMs = 60_000, code = THREAD } = {}) {
+  return new ThreadPool<Tasks>({
+    threads,
+    maxWaiting,
+    graceMs,
+    spawn: () => new Worker(code, { eval: true }),
+  });
+}
+
+function sharedCell(): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(4));
+}
+
+async function reaches(cell: Int32Array, value: number): Promise<void> {
+  while (Atomics.load(cell, 0) !== value) await new Promise((resolve) => setTimeout(resolve, 2));
+}
+
+const { signal } = new AbortController();
+// Hundreds of tasks share it here; in the worker each has its own.
+setMaxListeners(0, signal);
+
+describe('ThreadPool', () => {
+  it('runs every task once, on all threads', async () => {
+    await using pool = startPool();
+    const numbers = Array.from({ length: 200 }, (_, k) => k);
+    const answers = await Promise.all(numbers.map((k) => pool.run('echo', k, { signal })));
+    expect(answers.map((answer) => answer.value)).toEqual(numbers);
+    expect(new Set(answers.map((answer) => answer.thread)).size).toBe(2);
+    expect(pool.state).toEqual({ threads: 2, running: 0, waiting: 0, replaced: 0 });
+  });
+
+  it('prefers the thread that did the same run before', async () => {
+    await using pool = startPool();
+    await Promise.all(['a', 'b'].map((affinity) => pool.run('echo', 0, { signal, affinity })));
+    const threads = new Set<number>();
+    for (let k = 0; k < 10; k += 1) {
+      threads.add((await pool.run('echo', k, { signal, affinity: 'b' })).thread);
+    }
+    expect(threads.size).toBe(1);
+  });
+
+  it('carries the error of a task and goes on', async () => {
+    await using pool = startPool({ threads: 1 });
+    await expect(pool.run('fail', null, { signal })).rejects.toMatchObject({ tag: 'EmptyField' });
+    expect((await pool.run('echo', 3, { signal })).value).toBe(3);
+    expect(pool.state.replaced).toBe(0);
+  });
+
+  it('refuses what would wait in too long a queue', async () => {
+    await using pool = startPool({ threads: 1, maxWaiting: 2 });
+    const seen = sharedCell();
+    const stop = new AbortController();
+    const spinning = pool.run('spin', seen, { signal: stop.signal });
+    await reaches(seen, 1);
+    const waiting = [pool.run('echo', 1, { signal }), pool.run('echo', 2, { signal })];
+    await expect(pool.run('echo', 3, { signal })).rejects.toMatchObject({ tag: 'Busy' });
+    stop.abort(new Error('moved on'));
+    await expect(spinning).rejects.toThrow('moved on');
+    expect((await Promise.all(waiting)).map((answer) => answer.value)).toEqual([1, 2]);
+  });
+
+  it('reaches a thread that computes: the flag ends the task, the thread lives on', async () => {
+    await using pool = startPool({ threads: 1 });
+    const seen = sharedCell();
+    const stop = new AbortController();
+    const spinning = pool.run('spin', seen, { signal: stop.signal });
+    await reaches(seen, 1);
+    stop.abort(new Error('moved on'));
+    await expect(spinning).rejects.toThrow('moved on');
+    await reaches(seen, 2);
+    expect((await pool.run('echo', 1, { signal })).value).toBe(1);
+    expect(pool.state.replaced).toBe(0);
+  });
+
+  it('takes a cancelled task out of the queue', async () => {
+    await using pool = startPool({ threads: 1 });
+    const seen = sharedCell();
+    const never = sharedCell();
+    const stop = new AbortController();
+    const spinning = pool.run('spin', seen, { signal: stop.signal });
+    await reaches(seen, 1);
+    const moved = new AbortController();
+    const waiting = pool.run('spin', never, { signal: moved.signal });
+    moved.abort(new Error('nobody looks'));
+    await expect(waiting).rejects.toThrow('nobody looks');
+    expect(pool.state.waiting).toBe(0);
+    stop.abort();
+    await expect(spinning).rejects.toThrow();
+    await pool.run('echo', 1, { signal });
+    expect(Atomics.load(never, 0)).toBe(0);
+  });
+
+  it('ends a thread that ignores the flag', async () => {
+    await using pool = startPool({ threads: 1, graceMs: 50 });
+    const seen = sharedCell();
+    const stop = new AbortController();
+    const hanging = pool.run('hang', seen, { signal: stop.signal });
+    await reaches(seen, 1);
+    stop.abort(new Error('deadline'));
+    await expect(hanging).rejects.toThrow('deadline');
+    expect((await pool.run('echo', 5, { signal })).value).toBe(5);
+    expect(pool.state.replaced).toBe(1);
+  });
+
+  it('retries the task of a dead thread once', async () => {
+    await using pool = startPool({ threads: 1 });
+    expect(await pool.run('die', { times: 1, count: sharedCell() }, { signal })).toBe(1);
+    expect(pool.state.replaced).toBe(1);
+  });
+
+  it('gives up a task that kills its thread twice, and serves the next', async () => {
+    await using pool = startPool({ threads: 1 });
+    const count = sharedCell();
+    await expect(pool.run('die', { times: 99, count }, { signal })).rejects.toMatchObject({
+      tag: 'WorkerLost',
+    });
+    expect(Atomics.load(count, 0)).toBe(2);
+    expect((await pool.run('echo', 8, { signal })).value).toBe(8);
+  });
+
+  it('says that no thread starts', async () => {
+    await using pool = startPool({ code: 'process.exit(3)' });
+    await expect(pool.run('echo', 1, { signal })).rejects.toMatchObject({ tag: 'WorkerLost' });
+  });
+
+  it('rejects what is left when it closes', async () => {
+    const pool = startPool({ threads: 1 });
+    const hanging = pool.run('hang', sharedCell(), { signal });
+    const rejected = expect(hanging).rejects.toMatchObject({ tag: 'WorkerLost' });
+    await pool.close();
+    await rejected;
+    await expect(pool.run('echo', 1, { signal })).rejects.toMatchObject({ tag: 'WorkerLost' });
+  });
+});

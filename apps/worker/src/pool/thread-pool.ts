@@ -1,0 +1,279 @@
+import type { Worker } from 'node:worker_threads';
+import { TaggedError } from '@emout/api/errors';
+import { createCancelFlag, raiseCancelFlag } from './cancel-flag.js';
+import type { TaskMap, TaskMessage, ThreadMessage } from './task.js';
+
+export interface ThreadPoolOptions {
+  readonly threads: number;
+  /** How many tasks may wait for a thread; further ones are refused with `Busy`. */
+  readonly maxWaiting: number;
+  /** Starts a thread that answers `TaskMessage` with `ThreadMessage`. */
+  readonly spawn: () => Worker;
+  /** How long a cancelled task may go on before its thread is ended and replaced. */
+  readonly graceMs: number;
+  readonly log?: (what: string) => void;
+}
+
+export interface RunOptions {
+  readonly signal: AbortSignal;
+  /** Tasks with equal affinity prefer the thread that ran the last of them: its files are open. */
+  readonly affinity?: string;
+}
+
+export interface PoolState {
+  readonly threads: number;
+  readonly running: number;
+  readonly waiting: number;
+  /** Threads that were replaced since the start. */
+  readonly replaced: number;
+}
+
+interface Job {
+  readonly id: number;
+  readonly kind: string;
+  readonly payload: unknown;
+  readonly affinity: string | undefined;
+  readonly cancel: SharedArrayBuffer;
+  attempts: number;
+  settled: boolean;
+  resolve(result: unknown): void;
+  reject(error: unknown): void;
+}
+
+interface Slot {
+  worker: Worker | null;
+  ready: boolean;
+  job: Job | null;
+  affinity: string | undefined;
+  /** Deaths since this slot was last ready. */
+  failedStarts: number;
+  timer: NodeJS.Timeout | null;
+}
+
+const MAX_ATTEMPTS = 2;
+const MAX_FAILED_STARTS = 3;
+
+/**
+ * A fixed number of threads and one bounded queue. A task whose signal aborts is rejected at once and its
+ * thread told; a thread that dies is replaced and its task tried once more, then rejected with `WorkerLost`.
+ */
+export class ThreadPool<Tasks extends TaskMap> {
+  readonly #options: ThreadPoolOptions;
+  readonly #slots: Slot[] = [];
+  #waiting: Job[] = [];
+  #nextId = 1;
+  #replaced = 0;
+  #closed = false;
+
+  constructor(options: ThreadPoolOptions) {
+    this.#options = options;
+    for (let k = 0; k < options.threads; k += 1) {
+      const slot: Slot = {
+        worker: null,
+        ready: false,
+        job: null,
+        affinity: undefined,
+        failedStarts: 0,
+        timer: null,
+      };
+      this.#slots.push(slot);
+      this.#start(slot);
+    }
+  }
+
+  get state(): PoolState {
+    return {
+      threads: this.#slots.filter((slot) => slot.worker !== null).length,
+      running: this.#slots.filter((slot) => slot.job !== null).length,
+      waiting: this.#waiting.length,
+      replaced: this.#replaced,
+    };
+  }
+
+  /** Runs a task on a thread; rejects with the task's tagged error, `Busy`, `WorkerLost` or the signal's reason. */
+  run<Kind extends keyof Tasks & string>(
+    kind: Kind,
+    payload: Tasks[Kind]['payload'],
+    { signal, affinity }: RunOptions,
+  ): Promise<Tasks[Kind]['result']> {
+    return new Promise((resolve, reject) => {
+      if (this.#closed) {
+        reject(new TaggedError({ tag: 'WorkerLost', message: 'The worker is stopping.' }));
+        return;
+      }
+      if (signal.aborted) {
+        reject(signal.reason);
+        return;
+      }
+      if (this.#waiting.length >= this.#options.maxWaiting) {
+        reject(
+          new TaggedError({
+            tag: 'Busy',
+            message: `${this.#waiting.length} requests wait already.`,
+            hint: 'Ask again in a few seconds.',
+          }),
+        );
+        return;
+      }
+      const settle = () => {
+        job.settled = true;
+        signal.removeEventListener('abort', onAbort);
+      };
+      const job: Job = {
+        id: this.#nextId,
+        kind,
+        payload,
+        affinity,
+        cancel: createCancelFlag(),
+        attempts: 0,
+        settled: false,
+        resolve(result) {
+          settle();
+          resolve(result);
+        },
+        reject(error) {
+          settle();
+          reject(error);
+        },
+      };
+      const onAbort = () => this.#cancel(job, signal.reason);
+      this.#nextId += 1;
+      signal.addEventListener('abort', onAbort, { once: true });
+      this.#waiting.push(job);
+      this.#dispatch();
+    });
+  }
+
+  /** Ends every thread; tasks that run or wait are rejected with `WorkerLost`. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const stopping = new TaggedError({ tag: 'WorkerLost', message: 'The worker is stopping.' });
+    for (const job of this.#waiting.splice(0)) job.reject(stopping);
+    await Promise.all(
+      this.#slots.map(async (slot) => {
+        if (slot.timer !== null) clearTimeout(slot.timer);
+        if (slot.job !== null && !slot.job.settled) slot.job.reject(stopping);
+        await slot.worker?.terminate();
+      }),
+    );
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  #start(slot: Slot): void {
+    const worker = this.#options.spawn();
+    slot.worker = worker;
+    slot.ready = false;
+    worker.on('message', (message: ThreadMessage) => this.#receive(slot, message));
+    // An 'error' is always followed by 'exit', which does the work.
+    worker.on('error', (error) => this.#options.log?.(`A thread failed: ${error.stack ?? error.message}`));
+    worker.once('exit', (code) => {
+      if (slot.worker === worker) this.#replace(slot, code);
+    });
+  }
+
+  #receive(slot: Slot, message: ThreadMessage): void {
+    if (message.kind === 'ready') {
+      slot.ready = true;
+      slot.failedStarts = 0;
+      this.#dispatch();
+      return;
+    }
+    const job = slot.job;
+    if (job === null || job.id !== message.id) return;
+    if (slot.timer !== null) clearTimeout(slot.timer);
+    slot.timer = null;
+    slot.job = null;
+    if (!job.settled) {
+      if (message.kind === 'done') job.resolve(message.result);
+      else job.reject(new TaggedError(message.error));
+    }
+    this.#dispatch();
+  }
+
+  #replace(slot: Slot, code: number): void {
+    if (this.#closed) return;
+    const job = slot.job;
+    if (slot.timer !== null) clearTimeout(slot.timer);
+    slot.worker = null;
+    slot.job = null;
+    slot.affinity = undefined;
+    slot.timer = null;
+    this.#replaced += 1;
+    if (!slot.ready) slot.failedStarts += 1;
+    this.#options.log?.(
+      `A thread ended with code ${code}${job === null ? '' : ` during ${job.kind}`}; a new one starts.`,
+    );
+
+    if (job !== null && !job.settled) {
+      if (job.attempts < MAX_ATTEMPTS) this.#waiting.unshift(job);
+      else {
+        job.reject(
+          new TaggedError({
+            tag: 'WorkerLost',
+            message: `The thread that worked on this request ended ${job.attempts} times.`,
+            hint: 'Other requests work. The worker’s log has the details.',
+          }),
+        );
+      }
+    }
+
+    if (slot.failedStarts < MAX_FAILED_STARTS) {
+      this.#start(slot);
+      return;
+    }
+    // A thread that cannot start (a library that does not load) must not be restarted in a tight loop.
+    slot.timer = setTimeout(() => this.#start(slot), 1000 * slot.failedStarts);
+    slot.timer.unref();
+    if (this.#slots.every((other) => other.worker === null)) {
+      const lost = new TaggedError({
+        tag: 'WorkerLost',
+        message: 'No thread of the worker starts.',
+        hint: 'The worker’s log has the reason.',
+      });
+      for (const waiting of this.#waiting.splice(0)) waiting.reject(lost);
+    }
+  }
+
+  #cancel(job: Job, reason: unknown): void {
+    if (job.settled) return;
+    raiseCancelFlag(job.cancel);
+    this.#waiting = this.#waiting.filter((other) => other !== job);
+    job.reject(reason);
+    const slot = this.#slots.find((candidate) => candidate.job === job);
+    if (slot === undefined) return;
+    slot.timer = setTimeout(() => {
+      this.#options.log?.(
+        `A thread did not leave a cancelled ${job.kind} in ${this.#options.graceMs} ms; it is ended.`,
+      );
+      void slot.worker?.terminate();
+    }, this.#options.graceMs);
+    slot.timer.unref();
+  }
+
+  #dispatch(): void {
+    while (this.#waiting.length > 0) {
+      const job = this.#waiting[0];
+      const slot = job === undefined ? undefined : this.#freeSlotFor(job);
+      if (job === undefined || slot === undefined || slot.worker === null) return;
+      this.#waiting.shift();
+      job.attempts += 1;
+      slot.job = job;
+      slot.affinity = job.affinity;
+      const message: TaskMessage = { id: job.id, kind: job.kind, payload: job.payload, cancel: job.cancel };
+      slot.worker.postMessage(message);
+    }
+  }
+
+  #freeSlotFor(job: Job): Slot | undefined {
+    let free: Slot | undefined;
+    for (const slot of this.#slots) {
+      if (!slot.ready || slot.job !== null || slot.worker === null) continue;
+      if (job.affinity !== undefined && slot.affinity === job.affinity) return slot;
+      free ??= slot;
+    }
+    return free;
+  }
+}
