@@ -1,0 +1,19 @@
+import path from 'node:path';
+import type { NextConfig } from 'next';
+
+const repositoryRoot = path.join(import.meta.dirname, '../..');
+
+const config: NextConfig = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // The pages are small and travel through an ssh tunnel that compresses by itself or not at all.
+  compress: true,
+  devIndicators: false,
+  outputFileTracingRoot: repositoryRoot,
+  // Turbopack does not read './x.js' as './x.ts': relative imports carry no ending, except in src/server (plain Node).
+  turbopack: { root: repositoryRoot },
+  // `npm run typecheck` is its own task; a build on somebody's login node should not pay for it again.
+  typescript: { ignoreBuildErrors: true },
+};
+
+export default config;

@@ -1,0 +1,5 @@
+import { Head } from '../shell/head';
+
+export default function RunsPage() {
+  return <Head />;
+}

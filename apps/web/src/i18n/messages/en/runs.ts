@@ -1,0 +1,42 @@
+export const runs = {
+  title: 'Runs',
+  roots: 'Roots',
+  allRoots: 'all',
+  state: 'State',
+  anyState: 'any',
+  states: {
+    complete: 'complete',
+    growing: 'growing',
+    stopped: 'stopped early',
+    waiting: 'waiting',
+    unreadable: 'unreadable',
+  },
+  scanned: 'Scanned {age}. New output appears by itself.',
+  search: 'Search by words of the name or the path',
+  searchShort: 'Search runs',
+  found: '{found, number} of {total, number}',
+  total: '{total, plural, one {# run} other {# runs}}',
+  columns: { state: 'state', steps: 'steps', grid: 'grid', written: 'written' },
+  keys: { search: 'search', rows: 'rows', open: 'open' },
+  steps: 'Step {written} of {expected}',
+  noSteps: 'no steps yet',
+  ago: {
+    seconds: '{count} s ago',
+    minutes: '{count} min ago',
+    hours: '{count} h ago',
+    yesterday: 'yesterday {time}',
+    today: 'today {time}',
+  },
+  group: '{count, plural, one {# run} other {# runs}}',
+  nothingFound:
+    'No run has <q></q> in its name or path. {total, plural, one {There is # run} other {There are # runs}} under these roots.',
+  nothingInState:
+    'No run is {state}. {total, plural, one {There is # run} other {There are # runs}} under these roots.',
+  showAll: 'Show all runs',
+  noRuns: 'No runs under these roots yet.',
+  addFolder:
+    'Put a folder that holds <code>plasma.inp</code> under one of them, or start again with another root.',
+  looking: 'Looking for runs…',
+  thumbnail: '{field} in the middle of {name}, last step',
+  noPicture: 'no picture',
+};

@@ -1,0 +1,36 @@
+import { TRPCClientError } from '@trpc/client';
+
+/** A failed request in words: `tag` to act on, `message` to show, `hint` what to do. */
+export interface Failure {
+  readonly tag: string;
+  readonly message: string;
+  readonly hint: string | null;
+}
+
+/** The server did not answer at all: the tunnel is down or the session is over. */
+export const UNREACHABLE = 'Unreachable';
+export const SIGNED_OUT = 'SignedOut';
+export const WORKER_LOST = 'WorkerLost';
+
+function textOf(data: unknown, key: string): string | null {
+  if (typeof data !== 'object' || data === null) return null;
+  const value: unknown = Reflect.get(data, key);
+  return typeof value === 'string' ? value : null;
+}
+
+/** Reads tag and sentence from whatever a query threw. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof TRPCClientError) {
+    const data: unknown = error.data;
+    const tag = textOf(data, 'tag');
+    if (tag !== null) return { tag, message: error.message, hint: textOf(data, 'hint') };
+    return { tag: UNREACHABLE, message: error.message, hint: null };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return { tag: 'Internal', message, hint: null };
+}
+
+/** True where the same question may be answered a moment later. */
+export function isWorthRetrying({ tag }: Failure): boolean {
+  return tag === WORKER_LOST || tag === UNREACHABLE || tag === 'Busy' || tag === 'Deadline';
+}
