@@ -1,0 +1,107 @@
+/** An error that the engine raises itself: a tag to act on, a sentence to read, and what to do about it. */
+class EngineError<Tag extends string> extends Error {
+  constructor(
+    readonly tag: Tag,
+    message: string,
+    readonly hint?: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = `${tag}Error`;
+  }
+}
+
+/** An allowed root is not a directory that can be read. */
+export class RootError extends EngineError<'Root'> {
+  constructor(
+    readonly path: string,
+    reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(
+      'Root',
+      `${path} cannot be used as a root: ${reason}.`,
+      'Name a directory that you may read.',
+      options,
+    );
+  }
+}
+
+/** There is no run at this address. */
+export class UnknownRunError extends EngineError<'UnknownRun'> {
+  constructor(
+    readonly run: string,
+    /** Addresses that are spelled alike. */
+    readonly near: readonly string[] = [],
+  ) {
+    const hint = near.length === 0 ? 'The list of runs shows what is there.' : `Near: ${near.join(', ')}.`;
+    super('UnknownRun', `There is no run ${JSON.stringify(run)} below the allowed roots.`, hint);
+  }
+}
+
+/** An address that leads out of the allowed roots, by its text or through a symbolic link. */
+export class PathOutsideRootsError extends EngineError<'PathOutsideRoots'> {
+  constructor(
+    readonly path: string,
+    readonly why: 'text' | 'link',
+  ) {
+    super(
+      'PathOutsideRoots',
+      why === 'text'
+        ? `${JSON.stringify(path)} is not a path below an allowed root.`
+        : `${JSON.stringify(path)} is a link to a place outside the allowed roots; it is not opened.`,
+      why === 'text' ? undefined : 'Start the server with the target as a further root.',
+    );
+  }
+}
+
+/** A run whose directory is there and cannot be read. */
+export class UnreadableRunError extends EngineError<'UnreadableRun'> {
+  constructor(
+    readonly run: string,
+    reason: string,
+    options?: ErrorOptions,
+  ) {
+    super('UnreadableRun', `The run ${run} cannot be read: ${reason}`, undefined, options);
+  }
+}
+
+/** A field file without a snapshot. */
+export class EmptyFieldError extends EngineError<'EmptyField'> {
+  constructor(
+    readonly field: string,
+    readonly fileName: string,
+  ) {
+    super(
+      'EmptyField',
+      `${field} has no snapshot yet: ${fileName} is there, but empty.`,
+      'A running simulation fills it; look again later.',
+    );
+  }
+}
+
+/** A subscript names a position that the field does not have. */
+export class FieldIndexError extends EngineError<'IndexError'> {}
+
+/** Builds the `FieldIndexError` whose message is `message`. */
+export function fieldIndexError(message: string, options?: ErrorOptions): FieldIndexError {
+  return new FieldIndexError('IndexError', message, undefined, options);
+}
+
+/** A request for more numbers than are sent, or than are read at once. */
+export class DataTooLargeError extends EngineError<'DataTooLarge'> {
+  constructor(message: string, hint: string) {
+    super('DataTooLarge', message, hint);
+  }
+}
+
+/** An expression whose result a figure's layer cannot show. */
+export class FigureDataError extends EngineError<'FigureSpecError'> {
+  constructor(
+    readonly path: string,
+    message: string,
+    hint?: string,
+  ) {
+    super('FigureSpecError', `${path}: ${message}`, hint);
+  }
+}
