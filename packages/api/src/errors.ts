@@ -12,6 +12,8 @@ const STATUS_BY_TAG = {
   IndexError: { http: 400, trpc: 'BAD_REQUEST' },
   ExpressionError: { http: 400, trpc: 'BAD_REQUEST' },
   FigureSpecError: { http: 400, trpc: 'BAD_REQUEST' },
+  FigureQueryError: { http: 400, trpc: 'BAD_REQUEST' },
+  FigureError: { http: 422, trpc: 'UNPROCESSABLE_CONTENT' },
   FigureTooLarge: { http: 400, trpc: 'BAD_REQUEST' },
   DataTooLarge: { http: 400, trpc: 'BAD_REQUEST' },
   MethodNotAllowed: { http: 405, trpc: 'METHOD_NOT_SUPPORTED' },
@@ -69,19 +71,10 @@ export function isErrorTag(text: unknown): text is ErrorTag {
 
 /** Tags under which lower packages raise what people know by another name. */
 const TAG_OF_ORIGIN: ReadonlyMap<unknown, ErrorTag> = new Map<unknown, ErrorTag>([
-  ['Index', 'IndexError'],
-  ['TooManyIndices', 'IndexError'],
-  ['TooManyIndicesError', 'IndexError'],
-  ['ZeroStep', 'IndexError'],
-  ['ZeroStepError', 'IndexError'],
-  ['Expression', 'ExpressionError'],
-  ['FigureSpec', 'FigureSpecError'],
-  ['FigureQuery', 'FigureSpecError'],
-  ['FigureQueryError', 'FigureSpecError'],
-  ['FigureCodec', 'FigureSpecError'],
   ['MissingMember', 'UnreadableField'],
   ['UnsupportedType', 'UnreadableField'],
   ['Hdf5Read', 'UnreadableField'],
+  ['Shape', 'UnreadableField'],
 ]);
 
 const UNEXPECTED: ErrorBody = {

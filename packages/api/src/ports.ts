@@ -1,8 +1,8 @@
+import type { FigureSpecInput } from '@emout/figure/spec';
 import type {
   DataRequest,
   DataValues,
   FigureDescription,
-  FigureSpecInput,
   RunDetail,
   RunPath,
   RunSummary,

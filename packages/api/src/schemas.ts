@@ -1,4 +1,4 @@
-import type { FigureSpec } from '@emout/figure/spec';
+import type { FigureSpecInput } from '@emout/figure/spec';
 import { z } from 'zod';
 
 export const MAX_RUN_PATH_LENGTH = 1024;
@@ -165,6 +165,3 @@ export const specInputSchema = z
   .refine((value) => JSON.stringify(value).length <= MAX_SPEC_BYTES, {
     message: `A figure specification has at most ${MAX_SPEC_BYTES / 1024} kB.`,
   });
-
-/** A figure specification with or without its defaults filled in. */
-export type FigureSpecInput = FigureSpec | { readonly [key: string]: unknown };
