@@ -11,8 +11,8 @@ export interface TaskMessage {
   readonly cancel: SharedArrayBuffer;
 }
 
-/** What a thread says: that it can take tasks, or how one ended. */
+/** What a thread says: that it can take tasks, or how one ended and how much its caches hold since. */
 export type ThreadMessage =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'done'; readonly id: number; readonly result: unknown }
-  | { readonly kind: 'failed'; readonly id: number; readonly error: ErrorBody };
+  | { readonly kind: 'done'; readonly id: number; readonly cacheBytes: number; readonly result: unknown }
+  | { readonly kind: 'failed'; readonly id: number; readonly cacheBytes: number; readonly error: ErrorBody };

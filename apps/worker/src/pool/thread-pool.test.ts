@@ -37,9 +37,9 @@ parentPort.on('message', ({ id, kind, payload, cancel }) => {
   const flag = new Int32Array(cancel);
   try {
     const result = tasks[kind](payload, () => Atomics.load(flag, 0) !== 0);
-    parentPort.postMessage({ kind: 'done', id, result });
+    parentPort.postMessage({ kind: 'done', id, cacheBytes: 10, result });
   } catch (error) {
-    parentPort.postMessage({ kind: 'failed', id, error });
+    parentPort.postMessage({ kind: 'failed', id, cacheBytes: 10, error });
   }
 });
 parentPort.postMessage({ kind: 'ready' });
@@ -73,7 +73,7 @@ describe('ThreadPool', () => {
     const answers = await Promise.all(numbers.map((k) => pool.run('echo', k, { signal })));
     expect(answers.map((answer) => answer.value)).toEqual(numbers);
     expect(new Set(answers.map((answer) => answer.thread)).size).toBe(2);
-    expect(pool.state).toEqual({ threads: 2, running: 0, waiting: 0, replaced: 0 });
+    expect(pool.state).toEqual({ threads: 2, running: 0, waiting: 0, replaced: 0, cacheBytes: 20 });
   });
 
   it('prefers the thread that did the same run before', async () => {

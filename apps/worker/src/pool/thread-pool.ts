@@ -26,6 +26,8 @@ export interface PoolState {
   readonly waiting: number;
   /** Threads that were replaced since the start. */
   readonly replaced: number;
+  /** What the caches of all threads hold. */
+  readonly cacheBytes: number;
 }
 
 interface Job {
@@ -48,6 +50,7 @@ interface Slot {
   /** Deaths since this slot was last ready. */
   failedStarts: number;
   timer: NodeJS.Timeout | null;
+  cacheBytes: number;
 }
 
 const MAX_ATTEMPTS = 2;
@@ -75,6 +78,7 @@ export class ThreadPool<Tasks extends TaskMap> {
         affinity: undefined,
         failedStarts: 0,
         timer: null,
+        cacheBytes: 0,
       };
       this.#slots.push(slot);
       this.#start(slot);
@@ -87,6 +91,7 @@ export class ThreadPool<Tasks extends TaskMap> {
       running: this.#slots.filter((slot) => slot.job !== null).length,
       waiting: this.#waiting.length,
       replaced: this.#replaced,
+      cacheBytes: this.#slots.reduce((sum, slot) => sum + slot.cacheBytes, 0),
     };
   }
 
@@ -186,6 +191,7 @@ export class ThreadPool<Tasks extends TaskMap> {
     if (slot.timer !== null) clearTimeout(slot.timer);
     slot.timer = null;
     slot.job = null;
+    slot.cacheBytes = message.cacheBytes;
     if (!job.settled) {
       if (message.kind === 'done') job.resolve(message.result);
       else job.reject(new TaggedError(message.error));
@@ -201,6 +207,7 @@ export class ThreadPool<Tasks extends TaskMap> {
     slot.job = null;
     slot.affinity = undefined;
     slot.timer = null;
+    slot.cacheBytes = 0;
     this.#replaced += 1;
     if (!slot.ready) slot.failedStarts += 1;
     this.#options.log?.(

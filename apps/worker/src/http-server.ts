@@ -1,0 +1,129 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type ErrorBody, errorBodyOf, httpStatusOf, TaggedError } from '@emout/api/errors';
+import { createRouter } from '@emout/api/router';
+import { MAX_SPEC_BYTES } from '@emout/api/schemas';
+import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
+import { readBody } from './read-body.js';
+import type { FigureAnswer, WorkerService } from './worker-service.js';
+
+export interface HttpServerOptions {
+  readonly service: WorkerService;
+  /** What `GET /health` says beside `ok`. */
+  readonly health: () => object;
+  readonly log: (what: string) => void;
+}
+
+/** A query carries its input in the address: a whole specification, percent-encoded, has to fit. */
+const MAX_HEADER_BYTES = 4 * MAX_SPEC_BYTES;
+const TRPC_PREFIX = '/trpc/';
+
+/** The worker's HTTP server: tRPC below `/trpc`, pictures by `POST /figure`, `GET /health`. Not listening yet. */
+export function createHttpServer({ service, health, log }: HttpServerOptions): Server {
+  const router = createRouter();
+
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const signal = signalOfConnection(response);
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    if (path.startsWith(TRPC_PREFIX)) {
+      await nodeHTTPRequestHandler({
+        router,
+        req: request,
+        res: response,
+        path: path.slice(TRPC_PREFIX.length),
+        createContext: () => Promise.resolve({ ports: service, signal }),
+        maxBodySize: 2 * MAX_SPEC_BYTES,
+        // Long specifications are sent as a POST body.
+        allowMethodOverride: true,
+        onError: ({ error, path: procedure }) => {
+          if (error.code === 'INTERNAL_SERVER_ERROR')
+            log(`${procedure}: ${error.cause?.stack ?? error.stack}`);
+        },
+      });
+      return;
+    }
+    try {
+      if (path === '/figure') {
+        allow(request, 'POST');
+        sendFigure(request, response, await service.figure(await readBody(request, MAX_SPEC_BYTES), signal));
+      } else if (path === '/health') {
+        allow(request, 'GET');
+        sendJson(response, 200, { ok: true, ...health() });
+      } else {
+        throw new TaggedError({ tag: 'NotFound', message: `There is nothing at ${path.slice(0, 80)}.` });
+      }
+    } catch (error) {
+      const body = errorBodyOf(error);
+      if (body.tag === 'Internal')
+        log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      sendError(response, body);
+    }
+  }
+
+  const server = createServer(
+    { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 60_000 },
+    (request, response) => {
+      void respond(request, response);
+    },
+  );
+  return server;
+}
+
+/** Aborts when the client leaves before it has its answer. */
+function signalOfConnection(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) {
+      controller.abort(new TaggedError({ tag: 'Cancelled', message: 'The request was cancelled.' }));
+    }
+  });
+  return controller.signal;
+}
+
+function allow(request: IncomingMessage, method: 'GET' | 'POST'): void {
+  if (request.method === method) return;
+  throw new TaggedError({ tag: 'MethodNotAllowed', message: `This address takes ${method} requests.` });
+}
+
+function sendFigure(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { figure, cached }: FigureAnswer,
+): void {
+  const { readMs, composeMs, paintMs } = figure.timings;
+  response.setHeader('etag', figure.etag);
+  response.setHeader('cache-control', 'private, no-cache');
+  response.setHeader(
+    'server-timing',
+    cached
+      ? 'cache;desc="kept"'
+      : `read;dur=${readMs.toFixed(2)}, compose;dur=${composeMs.toFixed(2)}, paint;dur=${paintMs.toFixed(2)}`,
+  );
+  if (matches(request.headers['if-none-match'], figure.etag)) {
+    response.writeHead(304).end();
+    return;
+  }
+  response.writeHead(200, { 'content-type': figure.mime, 'content-length': figure.bytes.byteLength });
+  response.end(figure.bytes);
+}
+
+function matches(header: string | undefined, etag: string): boolean {
+  return (
+    header?.split(',').some((one) => one.trim().replace(/^W\//, '') === etag || one.trim() === '*') ?? false
+  );
+}
+
+function sendError(response: ServerResponse, error: ErrorBody): void {
+  if (response.headersSent || response.destroyed) return;
+  if (error.tag === 'BodyTooLarge') response.setHeader('connection', 'close');
+  sendJson(response, httpStatusOf(error.tag), { error });
+}
+
+function sendJson(response: ServerResponse, status: number, value: object): void {
+  const text = JSON.stringify(value);
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+  });
+  response.end(text);
+}

@@ -1,0 +1,30 @@
+import type { Engine } from '@emout/engine/engine';
+import type { WorkerTaskKind, WorkerTasks } from './worker-tasks.js';
+
+type TaskTable = {
+  readonly [Kind in WorkerTaskKind]: (
+    engine: Engine,
+    payload: WorkerTasks[Kind]['payload'],
+    signal: AbortSignal,
+  ) => Promise<WorkerTasks[Kind]['result']>;
+};
+
+/** The tasks as plain functions of an engine; the thread entry does no more than call them. */
+export const TASKS: TaskTable = {
+  runs: (engine, _, signal) => engine.runs(signal),
+  run: async (engine, address) => engine.run(address),
+  describe: async (engine, spec, signal) => engine.describe(spec, signal),
+  figure: async (engine, spec, signal) => engine.draw(spec, signal),
+  values: async (engine, data, signal) => engine.values(data, signal),
+};
+
+/** What of a result is handed over instead of being copied. */
+export function transferOf(result: unknown): ArrayBuffer[] {
+  if (typeof result !== 'object' || result === null || !('value' in result)) return [];
+  const { value } = result;
+  if (typeof value !== 'object' || value === null || !('bytes' in value)) return [];
+  const { bytes } = value;
+  if (!(bytes instanceof Uint8Array) || !(bytes.buffer instanceof ArrayBuffer)) return [];
+  // A view into a larger buffer (Buffer's pool) shares it with others: that one is copied.
+  return bytes.byteLength === bytes.buffer.byteLength ? [bytes.buffer] : [];
+}

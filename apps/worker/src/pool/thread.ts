@@ -1,0 +1,68 @@
+/**
+ * Entry of a worker thread: one HDF5 library, one engine, tasks by message.
+ *
+ * h5wasm is safe here because every thread instantiates the module for itself: memory, open files and error
+ * state are its own. node-canvas is safe as long as no thread adds fonts while another draws, for the list of
+ * fonts is the process's: `main.ts` registers them before the first thread starts.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { errorBodyOf } from '@emout/api/errors';
+import { createEngine, type Engine } from '@emout/engine/engine';
+import { Hdf5Library } from '@emout/hdf5/hdf5-file';
+import { canvasTextMetrics } from '@emout/render/canvas-text-metrics';
+import { signalOfFlag } from './cancel-flag.js';
+import { TASKS, transferOf } from './run-task.js';
+import type { TaskMessage, ThreadMessage } from './task.js';
+import type { ThreadSettings, WorkerTaskKind, WorkerTasks } from './worker-tasks.js';
+
+/** A task as `ThreadPool<WorkerTasks>` sends it. */
+type Message = {
+  [Kind in WorkerTaskKind]: TaskMessage & {
+    readonly kind: Kind;
+    readonly payload: WorkerTasks[Kind]['payload'];
+  };
+}[WorkerTaskKind];
+
+function runMessage<Kind extends WorkerTaskKind>(
+  engine: Engine,
+  kind: Kind,
+  payload: WorkerTasks[Kind]['payload'],
+  signal: AbortSignal,
+): Promise<WorkerTasks[Kind]['result']> {
+  return TASKS[kind](engine, payload, signal);
+}
+
+async function answer(engine: Engine, message: Message): Promise<ThreadMessage> {
+  const { id, kind, payload, cancel } = message;
+  try {
+    const signal = signalOfFlag(cancel);
+    signal.throwIfAborted();
+    const result = await runMessage(engine, kind, payload, signal);
+    return { kind: 'done', id, cacheBytes: engine.cacheBytes, result };
+  } catch (error) {
+    const body = errorBodyOf(error);
+    if (body.tag === 'Internal') console.error(`During ${kind}:`, error);
+    return { kind: 'failed', id, cacheBytes: engine.cacheBytes, error: body };
+  }
+}
+
+const port = parentPort;
+if (port === null) throw new Error('thread.js is started by the worker, as a thread.');
+
+const settings: ThreadSettings = workerData;
+const engine = createEngine({
+  roots: settings.roots,
+  hdf5: await Hdf5Library.load(),
+  textMetrics: canvasTextMetrics(),
+  sliceBytes: settings.sliceBytes,
+  // Finished pictures are kept once, by the main thread.
+  pictureBytes: 0,
+});
+
+port.on('message', (message: Message) => {
+  void answer(engine, message).then((reply) => {
+    port.postMessage(reply, reply.kind === 'done' ? transferOf(reply.result) : []);
+  });
+});
+const ready: ThreadMessage = { kind: 'ready' };
+port.postMessage(ready);

@@ -1,0 +1,119 @@
+import { chmodSync, readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { Worker } from 'node:worker_threads';
+import { isRunDirectory } from '@emout/emses/run-directory';
+import { RootSet } from '@emout/engine/roots';
+import { registerFonts } from '@emout/render/fonts';
+import type { WorkerConfig } from './environment.js';
+import { createHttpServer } from './http-server.js';
+import { planMemory } from './memory-plan.js';
+import { ThreadPool } from './pool/thread-pool.js';
+import type { ThreadSettings, WorkerTasks } from './pool/worker-tasks.js';
+import { claimSocketPath, removeSocket } from './runtime-directory.js';
+import { WorkerService } from './worker-service.js';
+
+export interface StartOptions {
+  readonly config: WorkerConfig;
+  /** The compiled `pool/thread.js`. */
+  readonly threadEntry: URL;
+  readonly log: (what: string) => void;
+  readonly deadlineMs?: number;
+  readonly maxWaiting?: number;
+  /** How long a cancelled task may go on before its thread is ended. */
+  readonly graceMs?: number;
+}
+
+/** A worker that listens; disposing of it closes the socket and ends its threads. */
+export interface RunningWorker extends AsyncDisposable {
+  readonly socket: string;
+  readonly pool: ThreadPool<WorkerTasks>;
+  close(): Promise<void>;
+}
+
+const DEADLINE_MS = 30_000;
+const MAX_WAITING = 256;
+const GRACE_MS = 5_000;
+/** Bounds the JavaScript heap of a thread; an engine keeps its data in array buffers, outside of it. */
+const THREAD_HEAP_MB = 256;
+
+/**
+ * Starts the threads and listens on `worker.sock` in the runtime directory.
+ * @throws RootError, RuntimeDirectoryError, FontFileError
+ */
+export async function startWorker(options: StartOptions): Promise<RunningWorker> {
+  const { config, threadEntry, log } = options;
+  const { roots } = new RootSet(config.roots, isRunDirectory);
+  const socket = await claimSocketPath(config.runtimeDirectory);
+  const plan = planMemory(config.memoryBytes, config.threads);
+  // Before the first thread starts: threads inherit the fonts and leave the process's list of them alone.
+  registerFonts();
+  const settings: ThreadSettings = { roots: config.roots, sliceBytes: plan.sliceBytesPerThread };
+  const pool = new ThreadPool<WorkerTasks>({
+    threads: config.threads,
+    maxWaiting: options.maxWaiting ?? MAX_WAITING,
+    graceMs: options.graceMs ?? GRACE_MS,
+    log,
+    spawn: () =>
+      new Worker(threadEntry, {
+        workerData: settings,
+        resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB },
+      }),
+  });
+  const service = new WorkerService({
+    pool,
+    rootLabels: roots.map((root) => root.label),
+    version: readVersion(),
+    answerBytes: plan.answerBytes,
+    deadlineMs: options.deadlineMs ?? DEADLINE_MS,
+  });
+  const server = createHttpServer({
+    service,
+    log,
+    health: () => ({
+      pool: pool.state,
+      memory: {
+        budgetBytes: config.memoryBytes,
+        cacheBytes: service.cacheBytes + pool.state.cacheBytes,
+        residentBytes: process.memoryUsage.rss(),
+      },
+    }),
+  });
+
+  const close = async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeAllConnections();
+    await Promise.all([closed, pool.close()]);
+    removeSocket(socket);
+  };
+  try {
+    await listen(server, socket);
+  } catch (error) {
+    await pool.close();
+    throw error;
+  }
+  return { socket, pool, close, [Symbol.asyncDispose]: close };
+}
+
+/** Listens on a socket that nobody but the owner can open, from the moment it exists. */
+async function listen(server: Server, socket: string): Promise<void> {
+  const before = process.umask(0o177);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(socket, () => {
+        server.off('error', reject);
+        resolve();
+      });
+    });
+  } finally {
+    process.umask(before);
+  }
+  chmodSync(socket, 0o600);
+}
+
+function readVersion(): string {
+  const content: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  const found =
+    typeof content === 'object' && content !== null && 'version' in content ? content.version : null;
+  return typeof found === 'string' ? found : 'unknown';
+}

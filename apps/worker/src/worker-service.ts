@@ -1,0 +1,151 @@
+import { hostname } from 'node:os';
+import type { WorkerPorts } from '@emout/api/ports';
+import {
+  type DataRequest,
+  type DataValues,
+  type FigureDescription,
+  type RunDetail,
+  type RunPath,
+  type RunSummary,
+  runPathSchema,
+  type SessionInfo,
+} from '@emout/api/schemas';
+import type { DrawnFigure, Stamped } from '@emout/engine/engine';
+import type { RunListing } from '@emout/engine/run-listing';
+import type { FigureSpec, FigureSpecInput } from '@emout/figure/spec';
+import { Deadline } from './deadline.js';
+import { FigureReader, readFigure } from './figure-key.js';
+import { InFlight } from './in-flight.js';
+import type { ThreadPool } from './pool/thread-pool.js';
+import type { WorkerTaskKind, WorkerTasks } from './pool/worker-tasks.js';
+import { StampedCache } from './stamped-cache.js';
+
+export interface WorkerServiceOptions {
+  readonly pool: ThreadPool<WorkerTasks>;
+  /** Labels of the allowed roots. */
+  readonly rootLabels: readonly string[];
+  readonly version: string;
+  /** Budget of finished pictures and descriptions. */
+  readonly answerBytes: number;
+  readonly deadlineMs: number;
+}
+
+/** A picture and whether a thread had to be asked for it. */
+export interface FigureAnswer {
+  readonly figure: DrawnFigure;
+  readonly cached: boolean;
+}
+
+/** How long the counts of runs in `session()` may be old. */
+const LISTING_AGE_MS = 10_000;
+
+/**
+ * Answers the router and the picture route: from the caches of the main thread while the files behind an
+ * answer stay as they were, else by a thread; equal requests in flight are one.
+ */
+export class WorkerService implements WorkerPorts {
+  readonly #options: WorkerServiceOptions;
+  readonly #startedAtMs = Date.now();
+  readonly #reader = new FigureReader();
+  readonly #pictures: StampedCache<DrawnFigure>;
+  readonly #descriptions: StampedCache<FigureDescription>;
+  readonly #drawing = new InFlight<DrawnFigure>();
+  readonly #describing = new InFlight<FigureDescription>();
+  readonly #listing = new InFlight<RunListing>();
+  #lastListing: { readonly listing: RunListing; readonly atMs: number } | null = null;
+
+  constructor(options: WorkerServiceOptions) {
+    this.#options = options;
+    this.#pictures = new StampedCache(0.9 * options.answerBytes);
+    this.#descriptions = new StampedCache(0.1 * options.answerBytes);
+  }
+
+  /** What the caches of the main thread hold. */
+  get cacheBytes(): number {
+    return this.#pictures.usedBytes + this.#descriptions.usedBytes;
+  }
+
+  /** The picture of a specification given as JSON text. */
+  async figure(text: string, signal: AbortSignal): Promise<FigureAnswer> {
+    const { key, spec } = this.#reader.readText(text);
+    const kept = await this.#pictures.get(key);
+    if (kept !== undefined) return { figure: kept, cached: true };
+    const figure = await this.#drawing.join(key, signal, async (shared) => {
+      const { value, stamps } = await this.#run('figure', spec, shared, affinityOf(spec));
+      this.#pictures.set(key, value, stamps, value.bytes.byteLength);
+      return value;
+    });
+    return { figure, cached: false };
+  }
+
+  async describe(input: FigureSpecInput, signal: AbortSignal): Promise<FigureDescription> {
+    const { key, spec } = readFigure(input);
+    const kept = await this.#descriptions.get(key);
+    if (kept !== undefined) return kept;
+    return this.#describing.join(key, signal, async (shared) => {
+      const { value, stamps }: Stamped<FigureDescription> = await this.#run(
+        'describe',
+        spec,
+        shared,
+        affinityOf(spec),
+      );
+      this.#descriptions.set(key, value, stamps, JSON.stringify(value).length * 2);
+      return value;
+    });
+  }
+
+  values(data: DataRequest, signal: AbortSignal): Promise<DataValues> {
+    return this.#run('values', data, signal, data.run);
+  }
+
+  async run(path: RunPath, signal: AbortSignal): Promise<RunDetail> {
+    const detail = await this.#run('run', path, signal, path);
+    return { ...detail, run: runPathSchema.parse(detail.run) };
+  }
+
+  async runs(signal: AbortSignal): Promise<RunSummary[]> {
+    const { runs } = await this.#list(signal);
+    return runs.map(({ summary }) => ({ ...summary, run: runPathSchema.parse(summary.run) }));
+  }
+
+  async session(signal: AbortSignal): Promise<SessionInfo> {
+    const nowMs = Date.now();
+    const last = this.#lastListing;
+    const listing =
+      last !== null && nowMs - last.atMs < LISTING_AGE_MS ? last.listing : await this.#list(signal);
+    return {
+      host: hostname(),
+      version: this.#options.version,
+      startedAtMs: this.#startedAtMs,
+      nowMs: Date.now(),
+      roots: this.#options.rootLabels.map((label) => ({
+        label,
+        runs: listing.runs.filter((entry) => entry.root === label).length,
+      })),
+    };
+  }
+
+  async #list(signal: AbortSignal): Promise<RunListing> {
+    const listing = await this.#listing.join('', signal, (shared) => this.#run('runs', null, shared));
+    this.#lastListing = { listing, atMs: Date.now() };
+    return listing;
+  }
+
+  async #run<Kind extends WorkerTaskKind>(
+    kind: Kind,
+    payload: WorkerTasks[Kind]['payload'],
+    parent: AbortSignal,
+    affinity?: string,
+  ): Promise<WorkerTasks[Kind]['result']> {
+    using deadline = new Deadline(parent, this.#options.deadlineMs);
+    return await this.#options.pool.run(kind, payload, {
+      signal: deadline.signal,
+      ...(affinity === undefined ? {} : { affinity }),
+    });
+  }
+}
+
+/** Threads keep the files of a run open: its tasks prefer the thread that had it last. */
+function affinityOf(spec: FigureSpec): string {
+  return spec.panels[0]?.layers[0]?.data.run ?? '';
+}
