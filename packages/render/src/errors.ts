@@ -1,0 +1,51 @@
+/** A scene whose pixel size cannot be painted. */
+export class SceneSizeError extends Error {
+  readonly tag = 'SceneSizeError' as const;
+
+  constructor(
+    readonly widthPx: number,
+    readonly heightPx: number,
+  ) {
+    super(
+      `A picture of ${widthPx} × ${heightPx} pixels cannot be painted: both must be whole numbers from 1 to 32767.`,
+    );
+    this.name = 'SceneSizeError';
+  }
+}
+
+/** A raster mark whose field does not have two axes with at least one sample each. */
+export class RasterShapeError extends Error {
+  readonly tag = 'RasterShapeError' as const;
+
+  constructor(readonly shape: readonly number[]) {
+    super(
+      `A map needs a field of two axes with at least one sample each; this one has shape (${shape.join(', ')}).`,
+    );
+    this.name = 'RasterShapeError';
+  }
+}
+
+/** A font file that is not where its package should have put it. */
+export class FontFileError extends Error {
+  readonly tag = 'FontFileError' as const;
+
+  constructor(
+    readonly file: string,
+    options?: ErrorOptions,
+  ) {
+    super(`The font file ${file} cannot be read. Install the package dejavu-fonts-ttf again.`, options);
+    this.name = 'FontFileError';
+  }
+}
+
+/** A scene whose colours do not fit the 256 entries of a palette. */
+export class PaletteError extends Error {
+  readonly tag = 'PaletteError' as const;
+
+  constructor() {
+    super(
+      'This picture has more colours than a palette of 256 holds. Paint it with path "general" or "auto".',
+    );
+    this.name = 'PaletteError';
+  }
+}

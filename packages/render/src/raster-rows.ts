@@ -1,0 +1,172 @@
+import type { RasterMark } from '@emout/figure/scene';
+import type { NdArray } from '@emout/ndarray/ndarray';
+import { type AxisWeights, linearWeights, nearestWeights, pixelEdge } from './axis-weights.js';
+import { type ColorCoder, colorCoder } from './color-codes.js';
+import { RasterShapeError } from './errors.js';
+
+/**
+ * The picture of a raster mark as rows of colour codes. Values are interpolated first and normalised afterwards;
+ * a pixel has no value where a contributing node has none (NaN or infinite).
+ */
+export class RasterRows {
+  /** Pixel columns and rows that are covered: from inclusive, to exclusive. */
+  readonly fromX: number;
+  readonly toX: number;
+  readonly fromY: number;
+  readonly toY: number;
+  /** Codes of the row last asked for, `toX − fromX` of them; overwritten by the next. */
+  readonly codes: Uint16Array;
+
+  readonly #nodes: NodeRows;
+  readonly #vertical: AxisWeights;
+  readonly #coder: ColorCoder;
+  readonly #values: Float64Array;
+  #codedRow = -1;
+
+  /** @throws RasterShapeError when the field has not two axes with samples. */
+  constructor(mark: RasterMark, levels: number, widthPx: number, heightPx: number) {
+    const [rowCount, columnCount] = mark.values.shape;
+    if (mark.values.shape.length !== 2 || !rowCount || !columnCount) {
+      throw new RasterShapeError(mark.values.shape);
+    }
+    const { rect, columns, rows } = mark;
+    this.fromX = Math.max(0, pixelEdge(rect.x));
+    this.toX = Math.max(this.fromX, Math.min(widthPx, pixelEdge(rect.x + rect.width)));
+    this.fromY = Math.max(0, pixelEdge(rect.y));
+    this.toY = Math.max(this.fromY, Math.min(heightPx, pixelEdge(rect.y + rect.height)));
+    const width = this.toX - this.fromX;
+    const columnsPerPixel = (columns[1] - columns[0]) / rect.width;
+    const rowsPerPixel = (rows[0] - rows[1]) / rect.height;
+    const columnAt = positions(
+      width,
+      columns[0] + (this.fromX + 0.5 - rect.x) * columnsPerPixel,
+      columnsPerPixel,
+    );
+    const rowAt = positions(
+      this.toY - this.fromY,
+      rows[1] + (this.fromY + 0.5 - rect.y) * rowsPerPixel,
+      rowsPerPixel,
+    );
+    const bilinear = mark.interpolation === 'bilinear';
+    const horizontal = bilinear
+      ? linearWeights(columnAt, columnCount, columnsPerPixel)
+      : nearestWeights(columnAt, columnCount);
+    this.#vertical = bilinear
+      ? linearWeights(rowAt, rowCount, rowsPerPixel)
+      : nearestWeights(rowAt, rowCount);
+    this.#nodes = new NodeRows(mark.values, mark.factor, horizontal, this.#vertical.taps);
+    this.#coder = colorCoder(mark.scale, levels);
+    this.#values = new Float64Array(width);
+    this.codes = new Uint16Array(width);
+  }
+
+  /** Computes the codes of pixel row `y`; false when they are those of the row asked for before. */
+  code(y: number): boolean {
+    const { taps, nodes, weights } = this.#vertical;
+    const at = (y - this.fromY) * taps;
+    const row = nodes[at] as number;
+    if (taps === 1) {
+      if (row === this.#codedRow) return false;
+      this.#codedRow = row;
+      this.#coder.encode(this.#nodes.at(row), this.codes, this.codes.length);
+      return true;
+    }
+    if (taps === 2) {
+      mix(
+        this.#values,
+        this.#nodes.at(row),
+        this.#nodes.at(nodes[at + 1] as number),
+        weights[at + 1] as number,
+      );
+    } else {
+      this.#values.fill(0);
+      for (let k = at; k < at + taps; k++) {
+        accumulate(this.#values, this.#nodes.at(nodes[k] as number), weights[k] as number);
+      }
+    }
+    this.#coder.encode(this.#values, this.codes, this.codes.length);
+    return true;
+  }
+}
+
+/** Rows of the array, scaled and interpolated along the row to the pixel columns; the last few are kept. */
+class NodeRows {
+  readonly #source: Float64Array;
+  readonly #kept: Float64Array[];
+  readonly #keptRows: Int32Array;
+
+  constructor(
+    readonly values: NdArray,
+    readonly factor: number,
+    readonly horizontal: AxisWeights,
+    verticalTaps: number,
+  ) {
+    const slots = verticalTaps + 1;
+    this.#source = new Float64Array(values.shape[1] ?? 0);
+    this.#kept = Array.from(
+      { length: slots },
+      () => new Float64Array(horizontal.nodes.length / horizontal.taps),
+    );
+    this.#keptRows = new Int32Array(slots).fill(-1);
+  }
+
+  at(row: number): Float64Array {
+    const slot = row % this.#kept.length;
+    const target = this.#kept[slot] as Float64Array;
+    if (this.#keptRows[slot] === row) return target;
+    this.#keptRows[slot] = row;
+    loadRow(this.#source, this.values, row, this.factor);
+    interpolateRow(target, this.#source, this.horizontal);
+    return target;
+  }
+}
+
+function positions(count: number, first: number, spacing: number): Float64Array {
+  const positions = new Float64Array(count);
+  for (let p = 0; p < count; p++) positions[p] = first + p * spacing;
+  return positions;
+}
+
+function loadRow(target: Float64Array, values: NdArray, row: number, factor: number): void {
+  const { data, offset, strides } = values;
+  const stride = strides[1] as number;
+  let from = offset + row * (strides[0] as number);
+  for (let column = 0; column < target.length; column++) {
+    const value = (data[from] as number) * factor;
+    // Infinite values are no values either: ∞ − ∞ is NaN.
+    target[column] = value - value === 0 ? value : Number.NaN;
+    from += stride;
+  }
+}
+
+function interpolateRow(target: Float64Array, source: Float64Array, horizontal: AxisWeights): void {
+  const { taps, nodes, weights } = horizontal;
+  const count = target.length;
+  if (taps === 1) {
+    for (let p = 0; p < count; p++) target[p] = source[nodes[p] as number] as number;
+  } else if (taps === 2) {
+    for (let p = 0, k = 0; p < count; p++, k += 2) {
+      const a = source[nodes[k] as number] as number;
+      const b = source[nodes[k + 1] as number] as number;
+      target[p] = a + (b - a) * (weights[k + 1] as number);
+    }
+  } else {
+    for (let p = 0, k = 0; p < count; p++) {
+      let sum = 0;
+      for (const end = k + taps; k < end; k++)
+        sum += (weights[k] as number) * (source[nodes[k] as number] as number);
+      target[p] = sum;
+    }
+  }
+}
+
+function mix(target: Float64Array, a: Float64Array, b: Float64Array, weight: number): void {
+  for (let p = 0; p < target.length; p++) {
+    const start = a[p] as number;
+    target[p] = start + ((b[p] as number) - start) * weight;
+  }
+}
+
+function accumulate(target: Float64Array, source: Float64Array, weight: number): void {
+  for (let p = 0; p < target.length; p++) target[p] = (target[p] as number) + weight * (source[p] as number);
+}
