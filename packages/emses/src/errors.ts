@@ -1,0 +1,71 @@
+/** The parameter file could not be understood as a Fortran namelist. */
+export class NamelistError extends Error {
+  readonly tag = 'Namelist' as const;
+
+  constructor(
+    /** 1 for the first line. */
+    readonly line: number,
+    readonly reason: string,
+  ) {
+    super(`Line ${line}: ${reason}`);
+    this.name = 'NamelistError';
+  }
+}
+
+/** The run has no field of this name. */
+export class UnknownFieldError extends Error {
+  readonly tag = 'UnknownField' as const;
+
+  constructor(
+    readonly field: string,
+    /** Fields of the run with a similar name, nearest first. */
+    readonly near: readonly string[],
+  ) {
+    const hint = near.length > 0 ? ` Near to it: ${near.join(', ')}.` : '';
+    super(`This run has no field ${field}.${hint}`);
+    this.name = 'UnknownFieldError';
+  }
+}
+
+/** The file of a field exists, but nothing can be read from it. */
+export class UnreadableFieldError extends Error {
+  readonly tag = 'UnreadableField' as const;
+
+  constructor(
+    readonly field: string,
+    readonly fileName: string,
+    /** A sentence. */
+    readonly reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${fileName} cannot be read. ${reason}`, options);
+    this.name = 'UnreadableFieldError';
+  }
+}
+
+/** The field has no snapshot yet. */
+export class EmptyFieldError extends Error {
+  readonly tag = 'EmptyField' as const;
+
+  constructor(
+    readonly field: string,
+    readonly reason: string,
+  ) {
+    super(`${field} has no snapshot yet. ${reason}`);
+    this.name = 'EmptyFieldError';
+  }
+}
+
+/** The directory of a run cannot be listed. */
+export class RunDirectoryError extends Error {
+  readonly tag = 'RunDirectory' as const;
+
+  constructor(
+    readonly directory: string,
+    readonly reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${directory} cannot be opened as a run. ${reason}`, options);
+    this.name = 'RunDirectoryError';
+  }
+}

@@ -1,0 +1,118 @@
+export interface Complex {
+  readonly re: number;
+  readonly im: number;
+}
+
+/** `null` is a value that the file leaves out. */
+export type NamelistScalar = number | boolean | string | Complex | null;
+/** Arrays are nested with the last Fortran index outermost: `b(1:3, 2)` is one inner array. */
+export type NamelistValue = NamelistScalar | readonly NamelistValue[];
+
+/** One Fortran index or section; `null` is a bound that the file leaves out. */
+export interface IndexSection {
+  readonly first: number | null;
+  readonly last: number | null;
+  readonly step: number;
+}
+
+/** Enough for any table of a simulation; an index beyond it is a slip of the pen, not data. */
+const MOST_CELLS = 1_000_000;
+
+/** Thrown by `FortranArray` with a sentence; the parser knows the line. */
+export class ArrayShapeError extends Error {
+  readonly tag = 'ArrayShape' as const;
+}
+
+/** A namelist array under assembly: cells by Fortran index, the box that they span, and its start indices. */
+export class FortranArray {
+  readonly #cells = new Map<string, NamelistScalar>();
+  readonly #low: number[];
+  readonly #high: number[];
+  readonly #named: (number | null)[];
+
+  constructor(readonly rank: number) {
+    this.#low = new Array<number>(rank).fill(Number.POSITIVE_INFINITY);
+    this.#high = new Array<number>(rank).fill(Number.NEGATIVE_INFINITY);
+    this.#named = new Array<number | null>(rank).fill(null);
+  }
+
+  /** The lowest index assigned in each dimension; null where only `:` was written. */
+  get start(): readonly (number | null)[] {
+    return this.#named.map((named, axis) => {
+      const low = this.#low[axis];
+      return named !== null && low !== undefined && Number.isFinite(low) ? low : named;
+    });
+  }
+
+  get cellCount(): number {
+    return this.#high.reduce(
+      (product, high, axis) => product * Math.max(0, high - (this.#low[axis] ?? 0) + 1),
+      1,
+    );
+  }
+
+  /** Assigns values to a section, the first index running fastest; returns how many found no place. */
+  assign(sections: readonly IndexSection[], values: readonly NamelistScalar[]): number {
+    if (sections.length !== this.rank) {
+      throw new ArrayShapeError(
+        `it was written with ${this.rank} indices before and has ${sections.length} here.`,
+      );
+    }
+    for (const [axis, { first }] of sections.entries()) {
+      if (first !== null) this.#named[axis] ??= first;
+    }
+    const counts = sections.map(sectionLength);
+    const position = new Array<number>(this.rank).fill(0);
+    for (const [done, value] of values.entries()) {
+      if (counts.includes(0)) return values.length - done;
+      const index = sections.map(({ first, step }, axis) => (first ?? 1) + (position[axis] ?? 0) * step);
+      this.#set(index, value);
+      if (!advance(position, counts)) return values.length - done - 1;
+    }
+    return 0;
+  }
+
+  toValue(): readonly NamelistValue[] {
+    const index = new Array<number>(this.rank).fill(0);
+    const level = (axis: number): NamelistValue[] => {
+      const rows: NamelistValue[] = [];
+      const high = this.#high[axis] ?? 0;
+      for (let i = this.#low[axis] ?? 1; i <= high; i += 1) {
+        index[axis] = i;
+        rows.push(axis === 0 ? (this.#cells.get(index.join()) ?? null) : level(axis - 1));
+      }
+      return rows;
+    };
+    return level(this.rank - 1);
+  }
+
+  #set(index: readonly number[], value: NamelistScalar): void {
+    for (const [axis, i] of index.entries()) {
+      this.#low[axis] = Math.min(this.#low[axis] ?? i, i);
+      this.#high[axis] = Math.max(this.#high[axis] ?? i, i);
+    }
+    if (this.cellCount > MOST_CELLS) {
+      throw new ArrayShapeError(`its indices span more than ${MOST_CELLS} values.`);
+    }
+    // A null leaves what was there, as Fortran does.
+    if (value !== null) this.#cells.set(index.join(), value);
+  }
+}
+
+function sectionLength({ first, last, step }: IndexSection): number {
+  if (last === null) return Number.POSITIVE_INFINITY;
+  return Math.max(0, Math.floor((last - (first ?? 1)) / step) + 1);
+}
+
+/** Steps to the next position, first index fastest; false at the end. */
+function advance(position: number[], counts: readonly number[]): boolean {
+  for (const [axis, count] of counts.entries()) {
+    const next = (position[axis] ?? 0) + 1;
+    if (next < count) {
+      position[axis] = next;
+      return true;
+    }
+    position[axis] = 0;
+  }
+  return false;
+}
