@@ -71,6 +71,8 @@ export function isErrorTag(text: unknown): text is ErrorTag {
 
 /** Tags under which lower packages raise what people know by another name. */
 const TAG_OF_ORIGIN: ReadonlyMap<unknown, ErrorTag> = new Map<unknown, ErrorTag>([
+  ['Expression', 'ExpressionError'],
+  ['RunDirectory', 'UnreadableRun'],
   ['MissingMember', 'UnreadableField'],
   ['UnsupportedType', 'UnreadableField'],
   ['Hdf5Read', 'UnreadableField'],

@@ -1,0 +1,60 @@
+import type { AxisName } from './selection.js';
+
+/** How long reading, composing and painting took. */
+export interface Timings {
+  readonly readMs: number;
+  readonly composeMs: number;
+  readonly paintMs: number;
+}
+
+/** Positions `first + k·spacing` (shown unit), which are the field's indices `startIndex + k·stepIndex`. */
+export interface AxisDescription {
+  name: AxisName;
+  unit: string | null;
+  first: number;
+  spacing: number;
+  count: number;
+  startIndex: number;
+  stepIndex: number;
+}
+
+/** An axis that an integer index removed. */
+export interface FixedAxis {
+  axis: AxisName;
+  index: number;
+  value: number;
+  unit: string | null;
+}
+
+/** What a panel shows, in numbers of the shown unit. */
+export interface PanelDescription {
+  expression: string;
+  name: string;
+  unit: string | null;
+  shape: number[];
+  axes: AxisDescription[];
+  fixed: FixedAxis[];
+  limits: { min: number; max: number };
+  data: { min: number | null; max: number | null };
+  histogram: { edges: number[]; counts: number[] };
+  nonPositiveFraction: number;
+  noValueFraction: number;
+  python: string;
+}
+
+/** What a figure shows, panel by panel. */
+export interface FigureDescription {
+  etag: string;
+  panels: PanelDescription[];
+  timings: Timings;
+}
+
+/** The numbers of an expression in C order; null where there is no value. */
+export interface DataValues {
+  expression: string;
+  name: string;
+  unit: string | null;
+  shape: number[];
+  axes: AxisDescription[];
+  values: (number | null)[];
+}
