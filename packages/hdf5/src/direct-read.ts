@@ -1,0 +1,106 @@
+import type { ByteFile } from './byte-file.js';
+import type { Words } from './dtype.js';
+import { gather } from './gather.js';
+import type { ReadBuffer } from './read-buffer.js';
+import type { TransferAxis, TransferPlan } from './transfer-plan.js';
+
+/** Unwanted bytes up to this gap are read along: a system call costs about as much as 16 kB more. */
+const LARGEST_GAP_BYTES = 16 << 10;
+/** Long runs go straight into the result in pieces, so that an abort is noticed. */
+const PIECE_BYTES = 8 << 20;
+
+export interface DirectRead {
+  readonly file: ByteFile;
+  /** Position of the first byte of the dataset in the file. */
+  readonly byteOffset: number;
+  readonly plan: TransferPlan;
+  readonly target: Words;
+  readonly buffer: ReadBuffer;
+  /** Named in errors. */
+  readonly what: string;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Reads the planned words by byte ranges of the file, without changing their byte order. */
+export function readDirect(read: DirectRead): void {
+  new DirectReader(read).run(0, read.plan.source, read.plan.target);
+}
+
+class DirectReader {
+  readonly #read: DirectRead;
+  readonly #axes: readonly TransferAxis[];
+  readonly #wordBytes: number;
+  /** Words from the first to the last selected one, of everything from a level inwards. */
+  readonly #spans: readonly number[];
+  /** How many steps of the axis of a level one buffer takes; 0 where its gaps are too wide to read along. */
+  readonly #steps: readonly number[];
+  readonly #targetBytes: Uint8Array;
+
+  constructor(read: DirectRead) {
+    this.#read = read;
+    this.#axes = read.plan.axes;
+    this.#wordBytes = read.target.BYTES_PER_ELEMENT;
+    this.#targetBytes = new Uint8Array(read.target.buffer);
+    const spans = [1];
+    const steps: number[] = [];
+    let closeTogether = true;
+    for (const axis of [...this.#axes].reverse()) {
+      const inner = spans[0] ?? 1;
+      closeTogether &&= (axis.source - inner) * this.#wordBytes <= LARGEST_GAP_BYTES;
+      const room = read.buffer.byteLength / this.#wordBytes - inner;
+      steps.unshift(closeTogether && room >= 0 ? 1 + Math.floor(room / axis.source) : 0);
+      spans.unshift(inner + (axis.count - 1) * axis.source);
+    }
+    this.#spans = spans;
+    this.#steps = steps;
+  }
+
+  run(level: number, source: number, target: number): void {
+    const axis = this.#axes[level];
+    if (!axis) return;
+    const innermost = level === this.#axes.length - 1;
+    if (innermost && axis.source === 1 && axis.target === 1) {
+      this.#readRun(source, target, axis.count);
+      return;
+    }
+    const atOnce = Math.max(this.#steps[level] ?? 0, innermost ? 1 : 0);
+    if (atOnce === 0 || (atOnce === 1 && !innermost)) {
+      for (let k = 0; k < axis.count; k++) {
+        this.run(level + 1, source + k * axis.source, target + k * axis.target);
+      }
+      return;
+    }
+    const inner = this.#spans[level + 1] ?? 1;
+    for (let k = 0; k < axis.count; k += atOnce) {
+      const count = Math.min(atOnce, axis.count - k);
+      const words = inner + (count - 1) * axis.source;
+      this.#readAndGather(source + k * axis.source, words, target + k * axis.target, level, count);
+    }
+  }
+
+  /** A run of words that are neighbours in the file and in the result. */
+  #readRun(source: number, target: number, count: number): void {
+    const { file, byteOffset, buffer, signal, what } = this.#read;
+    const position = byteOffset + source * this.#wordBytes;
+    const into = target * this.#wordBytes;
+    const length = count * this.#wordBytes;
+    const bounced = length > buffer.byteLength / 4 && buffer.isSlowInto(into, position);
+    const piece = bounced ? buffer.byteLength : PIECE_BYTES;
+    for (let done = 0; done < length; done += piece) {
+      signal?.throwIfAborted();
+      const size = Math.min(piece, length - done);
+      if (bounced) {
+        const at = buffer.fill(file, position + done, size, what);
+        this.#targetBytes.set(buffer.bytes.subarray(at, at + size), into + done);
+      } else file.readFully(this.#targetBytes, into + done, size, position + done, what);
+    }
+  }
+
+  #readAndGather(source: number, words: number, target: number, level: number, count: number): void {
+    const { file, byteOffset, buffer, signal, what } = this.#read;
+    signal?.throwIfAborted();
+    const at = buffer.fill(file, byteOffset + source * this.#wordBytes, words * this.#wordBytes, what);
+    const from = buffer.words(this.#wordBytes);
+    gather(from, at / this.#wordBytes, this.#read.target, target, this.#axes, level, count);
+  }
+}

@@ -1,0 +1,163 @@
+import { statSync } from 'node:fs';
+import { ready } from 'h5wasm/node';
+import { Hdf5ReadError } from './errors.js';
+
+export type H5Module = Awaited<typeof ready>;
+
+/** How the library is to see a file. */
+export interface OpenAs {
+  /** The size to report for the file: more than it has when its end was cut off. */
+  readonly apparentSize: number;
+  /** The file that the path must still name. */
+  readonly inode: number;
+}
+
+/** The file functions through which the library reaches the disk; they can be replaced one by one. */
+interface LibraryFileSystem {
+  fstat(descriptor: number): { size: number };
+  read(
+    stream: { readonly fd: number },
+    buffer: ArrayBufferView,
+    offset: number,
+    length: number,
+    position?: number,
+  ): number;
+  write(
+    stream: { readonly fd: number },
+    buffer: ArrayBufferView,
+    offset: number,
+    length: number,
+    position?: number,
+  ): number;
+}
+
+const STANDARD_ERROR = 2;
+const MOST_DIAGNOSTICS = 20_000;
+
+/**
+ * The HDF5 library of this thread, with the failures made visible that it keeps to itself:
+ * its error text (which it prints), reads past the end of a file (which it answers with zeros),
+ * and files whose end was cut off (which it refuses as a whole).
+ */
+export class LibraryInstance {
+  // One library per thread: it is one WebAssembly module, whose loading takes 0.13 s and 40 MB.
+  static #loading: Promise<LibraryInstance> | null = null;
+
+  readonly module: H5Module;
+  #diagnostics = '';
+  #apparentSize: number | null = null;
+  #missingEnd: number | null = null;
+
+  private constructor(module: H5Module) {
+    this.module = module;
+    this.#watch();
+  }
+
+  static load(): Promise<LibraryInstance> {
+    LibraryInstance.#loading ??= ready.then((module) => new LibraryInstance(module));
+    return LibraryInstance.#loading;
+  }
+
+  /**
+   * Opens a file for reading, lets `use` work with it, and closes it.
+   * A handle is never kept: while one is open, this library serves the content it saw first to all later openings.
+   */
+  withFile<T>(path: string, as: OpenAs, use: (fileId: bigint) => T): T {
+    const { module } = this;
+    const fileId = this.call(path, 'The HDF5 library could not open the file', () => {
+      if (statSync(path).ino !== as.inode) {
+        throw new Error('another file has this name now; open it again');
+      }
+      this.#apparentSize = as.apparentSize;
+      try {
+        // Not by `new File()`: that does not tell whether it worked.
+        return module.open(path, module.H5F_ACC_RDONLY, false, -1, -1);
+      } finally {
+        this.#apparentSize = null;
+      }
+    });
+    if (fileId < 0n) throw new Hdf5ReadError(path, 'The HDF5 library could not open the file');
+    try {
+      return use(fileId);
+    } finally {
+      module.close_file(fileId);
+    }
+  }
+
+  /**
+   * Runs one library call.
+   * @throws Hdf5ReadError when the call throws or the library prints an error, whatever it returns.
+   */
+  call<T>(path: string, what: string, operation: () => T): T {
+    this.#diagnostics = '';
+    this.#missingEnd = null;
+    let result: T;
+    try {
+      result = operation();
+    } catch (error) {
+      throw new Hdf5ReadError(path, what, { cause: this.#cause() ?? error });
+    }
+    const cause = this.#cause();
+    if (cause) throw new Hdf5ReadError(path, what, { cause });
+    return result;
+  }
+
+  /** The end of the furthest read that met the end of the file during the last call, null when none did. */
+  get missingEnd(): number | null {
+    return this.#missingEnd;
+  }
+
+  /** What the last call printed, whole; for calls that are meant to fail. */
+  takeDiagnostics(): string {
+    const text = this.#diagnostics;
+    this.#diagnostics = '';
+    return text;
+  }
+
+  #cause(): Error | null {
+    const text = this.takeDiagnostics();
+    if (text === '') return null;
+    // The innermost line of the library's error stack names the reason.
+    const reasons = [...text.matchAll(/ in (\w+)\(\): (.+)/g)];
+    const innermost = reasons.at(-1);
+    return new Error(innermost ? `${innermost[2]} (${innermost[1]})` : text.slice(0, 200));
+  }
+
+  #watch(): void {
+    const fileSystem: unknown = this.module.FS;
+    if (!isLibraryFileSystem(fileSystem)) {
+      throw new Error('h5wasm does not expose the file functions that this package watches.');
+    }
+    const { fstat, read, write } = fileSystem;
+    fileSystem.fstat = (descriptor) => {
+      const stats = fstat.call(fileSystem, descriptor);
+      if (this.#apparentSize !== null) stats.size = Math.max(stats.size, this.#apparentSize);
+      return stats;
+    };
+    fileSystem.read = (stream, buffer, offset, length, position) => {
+      const count = read.call(fileSystem, stream, buffer, offset, length, position);
+      if (count < length && position !== undefined) {
+        this.#missingEnd = Math.max(this.#missingEnd ?? 0, position + length);
+      }
+      return count;
+    };
+    fileSystem.write = (stream, buffer, offset, length, position) => {
+      if (stream.fd !== STANDARD_ERROR)
+        return write.call(fileSystem, stream, buffer, offset, length, position);
+      if (this.#diagnostics.length < MOST_DIAGNOSTICS) {
+        this.#diagnostics += Buffer.from(buffer.buffer, buffer.byteOffset + offset, length).toString(
+          'latin1',
+        );
+      }
+      return length;
+    };
+  }
+}
+
+function isLibraryFileSystem(value: unknown): value is LibraryFileSystem {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    ['fstat', 'read', 'write'].every((name) => typeof Reflect.get(value, name) === 'function')
+  );
+}
