@@ -1,0 +1,173 @@
+import type { FileVersion, Hdf5File, MemberInfo } from '@emout/hdf5/hdf5-file';
+import { formatBytesOf, formatCount, formatGrid, formatRange } from '@emout/units/number-format';
+import { UnreadableFieldError } from './errors.js';
+
+export interface Snapshot {
+  /** The output counter: what the dataset is called, as a number. */
+  readonly key: number;
+  /** The path of the dataset in the file. */
+  readonly path: string;
+}
+
+/** What a field file holds, as far as it is whole. */
+export interface FieldContents {
+  readonly version: FileVersion;
+  /** Whole snapshots of one shape, keys ascending. */
+  readonly snapshots: readonly Snapshot[];
+  /** (z, y, x); null while there is no snapshot. */
+  readonly spatialShape: readonly [number, number, number] | null;
+  readonly dtype: string | null;
+  /** Sentences about members that were left out. */
+  readonly problems: readonly string[];
+}
+
+interface Candidate extends Snapshot {
+  readonly shape: readonly number[];
+  readonly dtype: string;
+}
+
+type Shape3 = [number, number, number];
+
+/**
+ * Lists the snapshots of a field file: members of its group that are called by whole numbers, are three-dimensional,
+ * share one shape and type, and lie within the file as it is now.
+ * @throws UnreadableFieldError when the file has no group of snapshots, or not one of them is whole.
+ */
+export function readFieldContents(file: Hdf5File, field: string, fileName: string): FieldContents {
+  const problems: string[] = [];
+  const group = fieldGroup(file, field, fileName);
+  const candidates = group === null ? [] : candidatesOf(file.members(group), group, problems);
+  const sameShape = keepCommon(candidates, problems);
+  const { whole, missing, neededBytes } = keepWhole(file, sameShape);
+  const actualBytes = file.version.size;
+  if (missing.length > 0) {
+    const cut = neededBytes > actualBytes;
+    const early = cut ? `The file ends early: ${formatBytesOf(actualBytes, neededBytes)}. ` : '';
+    if (whole.length === 0 && cut) {
+      throw new UnreadableFieldError(field, fileName, `${early}No step of it is whole.`);
+    }
+    problems.push(early + missingSteps(whole, missing, cut ? 'missing' : 'not written yet'));
+  }
+  const first = whole[0] ?? sameShape[0];
+  return {
+    version: file.version,
+    snapshots: whole.map(({ key, path }) => ({ key, path })),
+    spatialShape: first ? shape3(first.shape) : null,
+    dtype: first?.dtype ?? null,
+    problems,
+  };
+}
+
+/** The group of a name like the field's, else the first; null when the file has nothing in it yet. */
+function fieldGroup(file: Hdf5File, field: string, fileName: string): string | null {
+  const names = file.rootMembers();
+  if (names.length === 0) return null;
+  const groups = file.members('/').filter(({ kind }) => kind === 'group');
+  const group = groups.find(({ name }) => name === field) ?? groups[0];
+  if (!group) {
+    throw new UnreadableFieldError(
+      field,
+      fileName,
+      `It has no group of snapshots; a field file holds /${field}/0000, /${field}/0001, …`,
+    );
+  }
+  return group.name;
+}
+
+function candidatesOf(members: readonly MemberInfo[], group: string, problems: string[]): Candidate[] {
+  const strangers: string[] = [];
+  const byKey = new Map<number, Candidate>();
+  for (const { name, kind, shape, dtype } of members) {
+    const key = /^\d{1,15}$/.test(name) ? Number(name) : null;
+    if (key === null || kind !== 'dataset' || shape === undefined || dtype === undefined) {
+      strangers.push(name);
+    } else if (byKey.has(key)) {
+      problems.push(`Two snapshots have the number ${key}; ${name} is left out.`);
+    } else {
+      byKey.set(key, { key, path: `${group}/${name}`, shape, dtype });
+    }
+  }
+  if (strangers.length > 0) {
+    const [first = ''] = strangers;
+    const others = strangers.length > 1 ? ` and ${strangers.length - 1} more` : '';
+    problems.push(`${first}${others} in ${group} is no numbered snapshot and is left out.`);
+  }
+  return [...byKey.values()].sort((a, b) => a.key - b.key);
+}
+
+/** Keeps the snapshots of the commonest shape and type; among equals, that of the smallest key. */
+function keepCommon(candidates: readonly Candidate[], problems: string[]): Candidate[] {
+  const kinds = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const kind = `${candidate.dtype} ${candidate.shape.join()}`;
+    const sharing = kinds.get(kind);
+    if (sharing) sharing.push(candidate);
+    else kinds.set(kind, [candidate]);
+  }
+  const spatial = [...kinds.values()].filter(([sample]) => sample?.shape.length === 3);
+  const common = spatial.reduce<Candidate[]>((best, kind) => (kind.length > best.length ? kind : best), []);
+  for (const kind of kinds.values()) {
+    const [sample] = kind;
+    if (kind === common || !sample) continue;
+    const what = kind.length === 1 ? 'has' : 'have';
+    const reference = common[0] ? `, others ${describe(common[0])}` : '; a snapshot has three axes';
+    problems.push(
+      `${stepWord(kind)} ${what} ${describe(sample)}${reference}; ${kind.length === 1 ? 'it is' : 'they are'} left out.`,
+    );
+  }
+  return common;
+}
+
+function describe({ shape, dtype }: Candidate): string {
+  // Grids are spoken of as x × y × z.
+  const points = shape.length === 0 ? 'a single value' : `${formatGrid(shape.toReversed())} points`;
+  return `${points} of ${dtype}`;
+}
+
+/** Parts the snapshots whose bytes are all in the file from the others. */
+function keepWhole(
+  file: Hdf5File,
+  candidates: readonly Candidate[],
+): { whole: Candidate[]; missing: Candidate[]; neededBytes: number } {
+  const whole: Candidate[] = [];
+  const missing: Candidate[] = [];
+  let neededBytes = 0;
+  for (const candidate of candidates) {
+    const { layout } = file.dataset(candidate.path);
+    const end = layout.kind === 'contiguous' ? layout.byteOffset + layout.byteLength : 0;
+    if (Number.isFinite(end)) neededBytes = Math.max(neededBytes, end);
+    (end <= file.version.size ? whole : missing).push(candidate);
+  }
+  return { whole, missing, neededBytes };
+}
+
+function missingSteps(whole: readonly Snapshot[], missing: readonly Snapshot[], how: string): string {
+  const there = whole.length === 0 ? 'No step is whole' : `${stepWord(whole)} ${areOrIs(whole)} whole`;
+  return `${there}; ${keyRanges(missing)} ${areOrIs(missing)} ${how}.`;
+}
+
+function areOrIs(snapshots: readonly Snapshot[]): string {
+  return snapshots.length === 1 ? 'is' : 'are';
+}
+
+function stepWord(snapshots: readonly Snapshot[]): string {
+  return `${snapshots.length === 1 ? 'Step' : 'Steps'} ${keyRanges(snapshots)}`;
+}
+
+/** `0–8, 10, 12–19`, at most six parts. */
+function keyRanges(snapshots: readonly Snapshot[]): string {
+  const ranges: [number, number][] = [];
+  for (const { key } of snapshots) {
+    const last = ranges.at(-1);
+    if (last && key === last[1] + 1) last[1] = key;
+    else ranges.push([key, key]);
+  }
+  const shown = ranges.slice(0, 6).map(([first, last]) => formatRange(first, last));
+  const rest = ranges.length > 6 ? ` and ${formatCount(ranges.length - 6)} more` : '';
+  return `${shown.join(', ')}${rest}`;
+}
+
+function shape3(shape: readonly number[]): Shape3 {
+  const [nz = 0, ny = 0, nx = 0] = shape;
+  return [nz, ny, nx];
+}

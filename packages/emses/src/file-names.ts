@@ -1,0 +1,69 @@
+import { compareFieldNames } from './field-name.js';
+
+/** The components that particle files come in. */
+export type ParticleComponent = 'tid' | 'vx' | 'vy' | 'vz' | 'x' | 'y' | 'z';
+
+export interface ParticleFile {
+  readonly fileName: string;
+  readonly species: number;
+  readonly component: ParticleComponent;
+  readonly segment: number;
+  readonly part: number;
+  /** The MPI rank that wrote it, where every rank writes a file of its own. */
+  readonly rank: number | null;
+}
+
+/** What the names in a directory say about a run. */
+export interface RunFiles {
+  /** Field name → file name, in reading order. */
+  readonly fields: ReadonlyMap<string, string>;
+  readonly particles: readonly ParticleFile[];
+  /** Of `icur` and `pbody`, those that exist. */
+  readonly diagnostics: readonly string[];
+  /** Of `plasma.inp` and `plasma.toml`, those that exist. */
+  readonly inputs: readonly string[];
+}
+
+const FIELD_SUFFIX = '00_0000.h5';
+const PARTICLE_FILE = /^p(\d+)(tid|v[xyz]|[xyz])e?(\d{2})_(\d{4})(?:_(\d{4}))?\.h5$/;
+const PARTICLE_FIELD = /^p\d+(?:tid|v[xyz]|[xyz])e?$/;
+
+/** The field that a file holds by its name, or null: digits first and particle files are no fields. */
+export function fieldNameOf(fileName: string): string | null {
+  if (!fileName.endsWith(FIELD_SUFFIX)) return null;
+  const name = fileName.slice(0, -FIELD_SUFFIX.length);
+  return name === '' || /^\d/.test(name) || PARTICLE_FIELD.test(name) ? null : name;
+}
+
+export function particleFileOf(fileName: string): ParticleFile | null {
+  const match = PARTICLE_FILE.exec(fileName);
+  if (!match) return null;
+  const [, species, component, segment, part, rank] = match;
+  return {
+    fileName,
+    species: Number(species),
+    component: component as ParticleComponent,
+    segment: Number(segment),
+    part: Number(part),
+    rank: rank === undefined ? null : Number(rank),
+  };
+}
+
+/** Sorts the names of a directory into the files of a run; all others are left aside. */
+export function sortFileNames(fileNames: Iterable<string>): RunFiles {
+  const fields: [string, string][] = [];
+  const particles: ParticleFile[] = [];
+  const diagnostics: string[] = [];
+  const inputs: string[] = [];
+  for (const fileName of fileNames) {
+    const field = fieldNameOf(fileName);
+    const particle = field === null ? particleFileOf(fileName) : null;
+    if (field !== null) fields.push([field, fileName]);
+    else if (particle) particles.push(particle);
+    else if (fileName === 'icur' || fileName === 'pbody') diagnostics.push(fileName);
+    else if (fileName === 'plasma.inp' || fileName === 'plasma.toml') inputs.push(fileName);
+  }
+  fields.sort(([a], [b]) => compareFieldNames(a, b));
+  particles.sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
+  return { fields: new Map(fields), particles, diagnostics: diagnostics.sort(), inputs: inputs.sort() };
+}
