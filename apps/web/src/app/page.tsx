@@ -1,5 +1,8 @@
-import { Head } from '../shell/head';
+import type { Metadata } from 'next';
+import { Runs } from '../runs/runs';
+
+export const metadata: Metadata = { title: 'Runs' };
 
 export default function RunsPage() {
-  return <Head />;
+  return <Runs />;
 }

@@ -9,7 +9,8 @@ export const explorer = {
 
   caption: {
     number: 'Figure 1.',
-    space: '{label} <em>{field}</em> in the <em>{plane}</em> plane at <nb><em>{depth}</em> = {depthAt}</nb> and <nb><em>t</em> = {strip}</nb> <nb>(step {step} of {last})</nb>.',
+    space:
+      '{label} <em>{field}</em> in the <em>{plane}</em> plane at <nb><em>{depth}</em> = {depthAt}</nb> and <nb><em>t</em> = {strip}</nb> <nb>(step {step} of {last})</nb>.',
     time: '{label} <em>{field}</em> against <em>t</em> and <em>{vertical}</em> at <nb><em>{depth}</em> = {depthAt}</nb> and <nb><em>{stripAxis}</em> = {strip}</nb>, steps {first}–{last}.',
     colors: 'Colours span <nb>{low} to {high}</nb>; data reach <nb>{dataLow} to {dataHigh}</nb>.',
     colorsEmpty: 'Colours span <nb>{low} to {high}</nb>; no cell has a value.',
@@ -51,7 +52,8 @@ export const explorer = {
     keep: 'keep the old figure',
     planeAt: '{plane}, {axis} = {value}',
     outsideStep: 'There is no step {at}. {field} has steps 0 to {last}; the last can also be written −1.',
-    outsideIndex: 'There is no index {at} along {axis}. {field} has 0 to {last} there; the last can also be written −1.',
+    outsideIndex:
+      'There is no index {at} along {axis}. {field} has 0 to {last} there; the last can also be written −1.',
     noField: 'This run has no field {field}.',
     nearField: 'This run has no field {field}. Near to it: {near}.',
     emptyField: '{field} holds no step yet.',
@@ -59,7 +61,8 @@ export const explorer = {
     tooMany: '{count} indices stand in the brackets; a field has four: t, z, y, x.',
     zeroStep: 'A step of 0 leads nowhere; take 1 or more, or a negative one to turn the axis.',
     emptyRange: 'The range along {axis} holds nothing; {field} has 0 to {last} there.',
-    notAPlane: 'The page draws planes: leave two of the four places open with a colon. {free, plural, =0 {None is} one {One is} other {# are}} open here.',
+    notAPlane:
+      'The page draws planes: leave two of the four places open with a colon. {free, plural, =0 {None is} one {One is} other {# are}} open here.',
     notIndexed: 'The page draws one field with its place, such as {example}.',
     turned: 'The page draws axes as they grow; leave out the negative step.',
     grammar: 'This cannot be read as a formula. {detail}',
@@ -97,7 +100,7 @@ export const explorer = {
     scale: 'Colour scale',
     lin: 'lin',
     log: 'log',
-    fit: 'fit:',
+    fit: 'Limits',
     data: 'data',
     percentile: '1–99 %',
     fixed: 'fixed',
@@ -181,7 +184,11 @@ export const explorer = {
   },
 
   problem: {
-    unknownRun: { title: 'There is no such run.', text: 'Nothing below the opened folders is named {run}.', action: 'Show the runs' },
+    unknownRun: {
+      title: 'There is no such run.',
+      text: 'Nothing below the opened folders is named {run}.',
+      action: 'Show the runs',
+    },
     unreadableRun: { title: 'The run cannot be read.' },
     noFields: { title: 'Nothing to draw yet.', text: 'The run holds no field that can be read.' },
     truncated: {
@@ -190,7 +197,10 @@ export const explorer = {
       wholeText: 'Steps {first}–{last} are whole.',
     },
     unreadable: { title: '{field} cannot be read.' },
-    empty: { title: '{field} holds no step yet.', text: 'The file is there, but nothing has been written to it.' },
+    empty: {
+      title: '{field} holds no step yet.',
+      text: 'The file is there, but nothing has been written to it.',
+    },
     noField: { title: 'This run did not write {field}.' },
     formula: { title: 'The address names a figure that is not there.' },
     workerLost: {
@@ -203,8 +213,15 @@ export const explorer = {
       text: 'The session has ended, or the tunnel to it is down. The figure is the last one it drew.',
       textEmpty: 'The session has ended, or the tunnel to it is down.',
     },
-    signedOut: { title: 'Signed out.', text: 'This browser has no session any more. The figure is the last one drawn.', action: 'Sign in' },
-    busy: { title: 'Not drawn in time.', text: 'The worker has more to do than it can finish. The figure is the last one it drew.' },
+    signedOut: {
+      title: 'Signed out.',
+      text: 'This browser has no session any more. The figure is the last one drawn.',
+      action: 'Sign in',
+    },
+    busy: {
+      title: 'Not drawn in time.',
+      text: 'The worker has more to do than it can finish. The figure is the last one it drew.',
+    },
     refused: { title: 'This could not be drawn.' },
     showStep: 'Show step {step}',
     showField: 'Show {field}',

@@ -20,13 +20,7 @@ export const runs = {
   keys: { search: 'search', rows: 'rows', open: 'open' },
   steps: 'Step {written} of {expected}',
   noSteps: 'no steps yet',
-  ago: {
-    seconds: '{count} s ago',
-    minutes: '{count} min ago',
-    hours: '{count} h ago',
-    yesterday: 'yesterday {time}',
-    today: 'today {time}',
-  },
+  when: { today: 'today {time}', yesterday: 'yesterday {time}' },
   group: '{count, plural, one {# run} other {# runs}}',
   nothingFound:
     'No run has <q></q> in its name or path. {total, plural, one {There is # run} other {There are # runs}} under these roots.',

@@ -12,11 +12,9 @@ export const shell = {
   skip: 'Skip to the content',
   signIn: {
     title: 'Sign in',
-    ask: 'Type the key that <code>emout web</code> printed in your terminal.',
+    ask: 'Type the key that <code>emout</code> printed in your terminal.',
     key: 'Key',
     submit: 'Sign in',
-    keyWord: 'key',
-    openWord: 'open',
     note: 'The key opens this session only. It is the part of the printed address after <code>token=</code>; opening the whole address signs you in at once.',
     wrong:
       'This key does not open the session <name>{session}</name>. The right one stands in the terminal where the session was started.',

@@ -12,7 +12,8 @@ export const explorer: Translation<typeof english> = {
 
   caption: {
     number: '図 1',
-    space: '<em>{plane}</em> 面<nb>（<em>{depth}</em> = {depthAt}）</nb>の{label} {field}。<nb><em>t</em> = {strip}</nb><nb>（ステップ {step}／{last}）。</nb>',
+    space:
+      '<em>{plane}</em> 面<nb>（<em>{depth}</em> = {depthAt}）</nb>の{label} {field}。<nb><em>t</em> = {strip}</nb><nb>（ステップ {step}／{last}）。</nb>',
     time: '<nb><em>{depth}</em> = {depthAt}、</nb><nb><em>{stripAxis}</em> = {strip}</nb> における{label} {field} の <em>t</em>–<em>{vertical}</em> 図。ステップ {first}～{last}。',
     colors: '色の範囲は <nb>{low}～{high}、</nb>データは <nb>{dataLow}～{dataHigh}。</nb>',
     colorsEmpty: '色の範囲は <nb>{low}～{high}。</nb>値のある格子はありません。',
@@ -100,7 +101,7 @@ export const explorer: Translation<typeof english> = {
     scale: '色の目盛',
     lin: '線形',
     log: 'log',
-    fit: '',
+    fit: '色の範囲',
     data: '全域',
     percentile: '1–99 %',
     fixed: '固定',
@@ -184,7 +185,11 @@ export const explorer: Translation<typeof english> = {
   },
 
   problem: {
-    unknownRun: { title: 'この計算はありません。', text: '開いたフォルダの下に {run} という名前のものはありません。', action: '計算一覧を表示' },
+    unknownRun: {
+      title: 'この計算はありません。',
+      text: '開いたフォルダの下に {run} という名前のものはありません。',
+      action: '計算一覧を表示',
+    },
     unreadableRun: { title: '計算を読めません。' },
     noFields: { title: 'まだ描くものがありません。', text: 'この計算には読める場がありません。' },
     truncated: {
@@ -193,7 +198,10 @@ export const explorer: Translation<typeof english> = {
       wholeText: 'ステップ {first}–{last} は完全です。',
     },
     unreadable: { title: '{field} は読めません。' },
-    empty: { title: '{field} にはまだステップがありません。', text: 'ファイルはありますが、まだ何も書かれていません。' },
+    empty: {
+      title: '{field} にはまだステップがありません。',
+      text: 'ファイルはありますが、まだ何も書かれていません。',
+    },
     noField: { title: 'この計算は {field} を出力していません。' },
     formula: { title: 'アドレスが示す図はありません。' },
     workerLost: {
@@ -206,8 +214,15 @@ export const explorer: Translation<typeof english> = {
       text: 'セッションが終わったか、トンネルが切れています。図は最後に描かれたものです。',
       textEmpty: 'セッションが終わったか、トンネルが切れています。',
     },
-    signedOut: { title: 'サインアウトしています。', text: 'このブラウザのセッションは終わっています。図は最後に描かれたものです。', action: 'サインイン' },
-    busy: { title: '時間内に描けませんでした。', text: 'ワーカーの仕事が溜まっています。図は最後に描かれたものです。' },
+    signedOut: {
+      title: 'サインアウトしています。',
+      text: 'このブラウザのセッションは終わっています。図は最後に描かれたものです。',
+      action: 'サインイン',
+    },
+    busy: {
+      title: '時間内に描けませんでした。',
+      text: 'ワーカーの仕事が溜まっています。図は最後に描かれたものです。',
+    },
     refused: { title: '描けませんでした。' },
     showStep: 'ステップ {step} を表示',
     showField: '{field} を表示',

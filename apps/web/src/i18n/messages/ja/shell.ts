@@ -15,11 +15,9 @@ export const shell: Translation<typeof english> = {
   skip: '本文へ',
   signIn: {
     title: 'サインイン',
-    ask: '<code>emout web</code> が端末に表示した鍵を入力してください。',
+    ask: '<code>emout</code> が端末に表示した鍵を入力してください。',
     key: '鍵',
     submit: '入る',
-    keyWord: 'key',
-    openWord: 'open',
     note: '鍵はこのセッションだけに効きます。表示されたアドレスの <code>token=</code> の後ろが鍵です。アドレスをそのまま開けば、すぐにサインインします。',
     wrong:
       'この鍵はセッション <name>{session}</name> の鍵ではありません。正しい鍵は、セッションを始めた端末にあります。',

@@ -1,0 +1,46 @@
+import type { RunSummary } from '@emout/api/schemas';
+import { encodeSpec } from '@emout/figure/codec';
+import type { FigureSpec } from '@emout/figure/spec';
+
+/** As it is shown, in CSS pixels; drawn at twice that for fine displays. */
+export const THUMBNAIL = { width: 70, height: 53 } as const;
+const DPI = 100;
+const FINENESS = 2;
+
+/**
+ * The address of a run's small picture: its first field at the last step, cut through the middle of y. Null where the
+ * run has nothing to draw. `steps` in the address makes the browser ask again when the run has grown.
+ */
+export function thumbnailAddress({ run, grid, steps, thumbnailField }: RunSummary): string | null {
+  if (thumbnailField === null || grid === null || steps.written === 0) return null;
+  const expr = `${thumbnailField}[-1, :, ${Math.floor(grid.ny / 2)}, :]`;
+  const spec: FigureSpec = {
+    v: 1,
+    size: {
+      width: (THUMBNAIL.width * FINENESS) / DPI,
+      height: (THUMBNAIL.height * FINENESS) / DPI,
+      dpi: DPI,
+    },
+    theme: 'matplotlib',
+    mode: 'light',
+    layout: { kind: 'grid', rows: 1, cols: 1 },
+    frame: 'none',
+    panels: [
+      {
+        layers: [
+          {
+            kind: 'map',
+            data: { run, expr, units: 'si' },
+            cmap: 'gray-jet',
+            norm: 'linear',
+            limits: { kind: 'auto' },
+            interpolation: 'bilinear',
+          },
+        ],
+        colorbar: false,
+        aspect: 'auto',
+      },
+    ],
+  };
+  return `/f.png?s=${encodeSpec(spec)}&steps=${steps.written}`;
+}

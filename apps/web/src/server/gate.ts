@@ -1,0 +1,102 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { sendJson, sendRedirect } from './answer.js';
+import { safeNext, signInAddress, withoutToken } from './next-address.js';
+import { isPictureAddress } from './picture-address.js';
+import type { SessionCookie } from './session-cookie.js';
+import type { SessionKeys } from './session-keys.js';
+import { sendTrpcError, TRPC_PREFIX } from './trpc-pass.js';
+
+const SIGNED_OUT =
+  'This needs a session: sign in, or send the header "Authorization: Bearer <token>" with the printed token.';
+
+/** What anybody may load: the sign-in page, its parts, and next-auth's own routes. */
+function isOpen(pathname: string): boolean {
+  return (
+    pathname === '/signin' ||
+    pathname.startsWith('/_next/static/') ||
+    pathname.startsWith('/api/auth/') ||
+    pathname === '/icon.svg'
+  );
+}
+
+function isScriptAddress(pathname: string): boolean {
+  return pathname.startsWith(TRPC_PREFIX) || isPictureAddress(pathname);
+}
+
+/** Lets through who holds the session's key, as a cookie, as a bearer token, or once in the address. */
+export class Gate {
+  readonly #keys: SessionKeys;
+  readonly #cookie: SessionCookie;
+
+  constructor(keys: SessionKeys, cookie: SessionCookie) {
+    this.#keys = keys;
+    this.#cookie = cookie;
+  }
+
+  /** True where the request may go on; otherwise it has been answered. */
+  async admits(request: IncomingMessage, response: ServerResponse, pathname: string): Promise<boolean> {
+    const { url = '/', method } = request;
+    const { address, token } = withoutToken(url);
+    if (token !== null && (method === 'GET' || method === 'HEAD') && !pathname.startsWith('/api/')) {
+      await this.#exchange(request, response, address, token);
+      return false;
+    }
+    if (isOpen(pathname)) {
+      if (pathname === '/signin' && (await this.#cookie.accepts(request.headers.cookie))) {
+        const next = new URLSearchParams(url.split('?')[1] ?? '').get('next');
+        sendRedirect(response, safeNext(next));
+        return false;
+      }
+      return true;
+    }
+    if (isScriptAddress(pathname) && this.#bearer(request)) return true;
+    if (await this.#cookie.accepts(request.headers.cookie)) {
+      if (!pathname.startsWith('/api/') || isOwnPage(request)) return true;
+      const message = 'Another page asked in the name of this session; only its own pages may.';
+      sendJson(response, 403, { error: { tag: 'ForeignPage', message } });
+      return false;
+    }
+    this.#refuse(request, response, pathname, address);
+    return false;
+  }
+
+  #bearer(request: IncomingMessage): boolean {
+    const match = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '');
+    return match?.[1] !== undefined && this.#keys.matches(match[1]);
+  }
+
+  /** A key in the address becomes the cookie, and leaves the address before anything is shown. */
+  async #exchange(
+    request: IncomingMessage,
+    response: ServerResponse,
+    address: string,
+    token: string,
+  ): Promise<void> {
+    response.setHeader('referrer-policy', 'no-referrer');
+    if (this.#keys.matches(token)) {
+      response.setHeader('set-cookie', await this.#cookie.issue());
+      sendRedirect(response, address);
+    } else if (await this.#cookie.accepts(request.headers.cookie)) {
+      sendRedirect(response, address);
+    } else {
+      sendRedirect(response, signInAddress(address, true));
+    }
+  }
+
+  #refuse(request: IncomingMessage, response: ServerResponse, pathname: string, address: string): void {
+    if (pathname.startsWith(TRPC_PREFIX)) {
+      sendTrpcError(request, response, { tag: 'SignedOut', message: SIGNED_OUT });
+    } else if (isScriptAddress(pathname) || pathname.startsWith('/api/')) {
+      response.setHeader('www-authenticate', 'Bearer');
+      sendJson(response, 401, { error: { tag: 'SignedOut', message: SIGNED_OUT } });
+    } else {
+      sendRedirect(response, signInAddress(address));
+    }
+  }
+}
+
+/** A browser says from where a request comes; other ports of localhost share our cookies but not our origin. */
+function isOwnPage(request: IncomingMessage): boolean {
+  const site = request.headers['sec-fetch-site'];
+  return site === undefined || site === 'same-origin' || site === 'none';
+}

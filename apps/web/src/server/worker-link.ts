@@ -1,0 +1,80 @@
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import { TaggedError } from '@emout/api/errors';
+import { type Dispatcher, Pool } from 'undici';
+
+/** The worker queues by itself; more connections than this only move the queue. */
+const CONNECTIONS = 32;
+/** Above the worker's own deadline, so that its sentence arrives rather than ours. */
+const ANSWER_TIMEOUT_MS = 120_000;
+
+export interface WorkerRequest {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Buffer | null;
+}
+
+export interface WorkerAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Dispatcher.ResponseData['body'];
+}
+
+/** The pooled connection to the worker's Unix socket. */
+export class WorkerLink implements AsyncDisposable {
+  readonly #pool: Pool;
+
+  constructor(socketPath: string) {
+    this.#pool = new Pool('http://worker', {
+      socketPath,
+      connections: CONNECTIONS,
+      pipelining: 1,
+      connectTimeout: 2_000,
+      headersTimeout: ANSWER_TIMEOUT_MS,
+      bodyTimeout: ANSWER_TIMEOUT_MS,
+    });
+  }
+
+  /** Asks the worker; ends with `signal`. Throws `WorkerLost`, `Deadline` or `Cancelled`. */
+  async ask(request: WorkerRequest, signal: AbortSignal): Promise<WorkerAnswer> {
+    try {
+      const { statusCode, headers, body } = await this.#pool.request({ ...request, signal });
+      return { status: statusCode, headers, body };
+    } catch (error) {
+      throw linkError(error, signal);
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#pool.destroy();
+  }
+}
+
+/** What a broken connection means: nobody asks any more, too slow, or no worker. */
+export function linkError(error: unknown, signal: AbortSignal): TaggedError {
+  if (signal.aborted) return new TaggedError({ tag: 'Cancelled', message: 'The request was cancelled.' });
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
+    return new TaggedError(
+      { tag: 'Deadline', message: `The worker gave no answer in ${ANSWER_TIMEOUT_MS / 1000} s.` },
+      { cause: error },
+    );
+  }
+  return new TaggedError(
+    {
+      tag: 'WorkerLost',
+      message: 'The worker does not answer.',
+      hint: 'It may be starting again: ask once more in a few seconds.',
+    },
+    { cause: error },
+  );
+}
+
+/** A signal that ends when the client goes away before its answer is complete. */
+export function signalOfClient(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}

@@ -1,0 +1,39 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { LanguageSwitch } from '../shell/language-switch';
+import { ThemeSwitch } from '../shell/theme-switch';
+import styles from './sign-in.module.css';
+import { SignInForm, type SignInFormProps } from './sign-in-form';
+
+export interface SignInProps extends SignInFormProps {
+  /** As the browser reached the server, for the specimen of what the terminal shows. */
+  readonly origin: string;
+}
+
+/** What a browser without a session sees, and nothing of the runs. */
+export function SignIn({ origin, ...form }: SignInProps) {
+  const t = useTranslations('shell.signIn');
+  const code = (words: ReactNode) => <code>{words}</code>;
+  return (
+    <main className={styles.desk}>
+      <div className={styles.top}>
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </div>
+      <section className={styles.plate} aria-labelledby="sign-in-title">
+        <h1 className={styles.wordmark} id="sign-in-title">
+          emout<span className="vh"> · {t('title')}</span>
+        </h1>
+        <p className={`msg ${styles.ask}`}>{t.rich('ask', { code })}</p>
+        <SignInForm {...form} />
+        <pre className={styles.terminal} aria-hidden="true">
+          <u>$</u> emout demo{'\n'}
+          {origin}/?token=<b>9c41f7…</b>
+        </pre>
+        <p className="fine">{t.rich('note', { code })}</p>
+      </section>
+    </main>
+  );
+}
