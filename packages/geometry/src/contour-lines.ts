@@ -100,22 +100,28 @@ class Tracer {
     switch (above) {
       case 1:
       case 14:
-        return this.#link(left, bottom);
+        this.#link(left, bottom);
+        break;
       case 2:
       case 13:
-        return this.#link(bottom, right);
+        this.#link(bottom, right);
+        break;
       case 4:
       case 11:
-        return this.#link(right, top);
+        this.#link(right, top);
+        break;
       case 8:
       case 7:
-        return this.#link(top, left);
+        this.#link(top, left);
+        break;
       case 3:
       case 12:
-        return this.#link(left, right);
+        this.#link(left, right);
+        break;
       case 6:
       case 9:
-        return this.#link(bottom, top);
+        this.#link(bottom, top);
+        break;
       default:
         // Opposite corners (5: a and c, 10: b and d): joined through the centre when it is above as well.
         if ((above === 5) === centerAbove) {

@@ -1,0 +1,138 @@
+import { type ContourLine, contourLines } from '@emout/geometry/contour-lines';
+import { type ContourLabel, cutOut, placeLabels } from './contour-labels.js';
+import { contourLevels } from './contour-levels.js';
+import { coordinateAt, type FieldData } from './data.js';
+import { FigureError } from './errors.js';
+import type { PanelView } from './extent.js';
+import { resolveLimits } from './limits.js';
+import { normalize } from './norm.js';
+import { type Plane, planeOf } from './plane.js';
+import type { Color, Font, Mark, Rect, TextRun } from './scene.js';
+import type { ContourLayer } from './spec.js';
+import type { TextMetrics } from './text-metrics.js';
+import type { Theme } from './theme.js';
+import { formatTicks } from './tick-format.js';
+
+/** Room on each side of a label that is let into its line, in em. */
+const LABEL_GAP_EM = 0.35;
+
+export interface ContourStyle {
+  readonly theme: Theme;
+  readonly pointPx: number;
+  readonly metrics: TextMetrics;
+  readonly ink: Color;
+}
+
+/** Contour lines in true node positions, negative levels dashed, with their values let into the longer lines. */
+export function contourMarks(
+  layer: ContourLayer,
+  field: FieldData,
+  view: PanelView,
+  axes: Rect,
+  style: ContourStyle,
+  signal?: AbortSignal,
+): Mark[] {
+  const plane = planeOf(field, layer.axes);
+  if (!(field.factor > 0))
+    throw new FigureError(field.expression, `${field.expression} has the unit factor ${field.factor}.`);
+  const { dataMin, dataMax } = resolveLimits(layer, field);
+  if (dataMin === null || dataMax === null) return [];
+  const levels = contourLevels(dataMin, dataMax, layer.levels);
+  const lines = contourLines(
+    plane.values,
+    levels.map((level) => level / field.factor),
+    signal,
+  ).map((found) => found.map((line) => pixels(line, plane, view, axes)));
+  const font: Font = {
+    family: style.theme.fontFamily,
+    sizePx: style.theme.contourLabelPt * style.pointPx,
+    weight: 'normal',
+    style: 'normal',
+  };
+  const labels = layer.labels && font.sizePx >= 5 ? labelsOf(levels, lines, axes, font, style) : [];
+  const boxes = labels.map((label) => label.box);
+  const widthPx = (layer.width ?? style.theme.contourWidthPt) * style.pointPx;
+  return [
+    ...lines.flatMap((found, i): Mark[] => {
+      if (found.length === 0) return [];
+      const points = cutOut(
+        joined(found),
+        boxes.filter((_, k) => labels[k]?.level === i),
+      );
+      const dashPx = (levels[i] ?? 0) < 0 ? style.theme.dash.map((part) => part * widthPx) : undefined;
+      return [
+        {
+          kind: 'polyline',
+          points,
+          stroke: style.ink,
+          widthPx,
+          ...(dashPx === undefined ? {} : { dashPx }),
+          cap: 'butt',
+          join: 'round',
+          clip: axes,
+        },
+      ];
+    }),
+    ...labels.map((label) => textOf(label, style.ink)),
+  ];
+}
+
+function labelsOf(
+  levels: readonly number[],
+  lines: readonly (readonly Float64Array[])[],
+  axes: Rect,
+  font: Font,
+  { metrics }: ContourStyle,
+): ContourLabel[] {
+  const min = Math.min(...levels);
+  const max = Math.max(...levels);
+  const { labels, exponentText } = formatTicks(levels, min, max);
+  const texts = labels.map((text) =>
+    exponentText === '' ? text : `${text}${exponentText.replace(/^1e/, 'e')}`,
+  );
+  const runs = texts.map((text): TextRun => ({ text, font, riseUpPx: 0 }));
+  const widths = texts.map((text) => metrics.measure(text, font).width + 2 * LABEL_GAP_EM * font.sizePx);
+  return placeLabels(lines, runs, widths, 1.1 * font.sizePx, axes);
+}
+
+function textOf({ x, y, run }: ContourLabel, color: Color): Mark {
+  return {
+    kind: 'text',
+    x,
+    // The middle of a digit of DejaVu Sans lies 0.365 em above its baseline.
+    y: y + 0.365 * run.font.sizePx,
+    runs: [run],
+    color,
+    align: 'center',
+    baseline: 'alphabetic',
+    angleDeg: 0,
+  };
+}
+
+function pixels(
+  { points }: ContourLine,
+  { horizontal, vertical }: Plane,
+  view: PanelView,
+  axes: Rect,
+): Float64Array {
+  const out = new Float64Array(points.length);
+  for (let i = 0; i < points.length; i += 2) {
+    const x = normalize(view.x, coordinateAt(horizontal, points[i] ?? 0));
+    const y = normalize(view.y, coordinateAt(vertical, points[i + 1] ?? 0));
+    out[i] = axes.x + x * axes.width;
+    out[i + 1] = axes.y + (1 - y) * axes.height;
+  }
+  return out;
+}
+
+/** All lines of a level in one array, NaN between them. */
+function joined(lines: readonly Float64Array[]): Float64Array {
+  const length = lines.reduce((total, line) => total + line.length + 2, -2);
+  const points = new Float64Array(length).fill(Number.NaN);
+  let at = 0;
+  for (const line of lines) {
+    points.set(line, at);
+    at += line.length + 2;
+  }
+  return points;
+}

@@ -1,0 +1,73 @@
+import type { NdArray } from '@emout/ndarray/ndarray';
+import type { AxisData, FieldData } from './data.js';
+import { FigureError } from './errors.js';
+import type { AxisPair, Layer } from './spec.js';
+
+/** A field with two axes, turned so that rows go with the vertical and columns with the horizontal axis. */
+export interface Plane {
+  readonly horizontal: AxisData;
+  readonly vertical: AxisData;
+  /** shape (vertical count, horizontal count); a view. */
+  readonly values: NdArray;
+}
+
+/**
+ * Lays a 2-D field on the page: `axes` names the horizontal and the vertical axis, alphabetical by default.
+ * @throws FigureError when the field does not have two axes, or not these.
+ */
+export function planeOf(field: FieldData, axes?: AxisPair): Plane {
+  const [first, second] = field.axes;
+  if (first === undefined || second === undefined || field.axes.length !== 2) throw wrongAxes(field, 2);
+  const wanted = axes ?? [first.name, second.name].sort().join('');
+  if (wanted === second.name + first.name)
+    return { horizontal: second, vertical: first, values: field.values };
+  if (wanted === first.name + second.name) {
+    return { horizontal: first, vertical: second, values: transposed(field.values) };
+  }
+  throw new FigureError(
+    field.expression,
+    `${field.expression} has the axes ${first.name} and ${second.name}, so it cannot be drawn with axes=${wanted}.`,
+  );
+}
+
+/**
+ * The axis and values of a field with one axis.
+ * @throws FigureError when the field has another number of axes.
+ */
+export function profileOf(field: FieldData): { axis: AxisData; values: NdArray } {
+  const [axis] = field.axes;
+  if (axis === undefined || field.axes.length !== 1) throw wrongAxes(field, 1);
+  return { axis, values: field.values };
+}
+
+/** The layer that is drawn: a map of data with one axis is a line. */
+export function shownLayer(layer: Layer, field: FieldData): Layer {
+  if (layer.kind !== 'map' || field.axes.length !== 1) return layer;
+  return { kind: 'line', data: layer.data, norm: layer.norm, limits: layer.limits };
+}
+
+function transposed({ data, shape, strides, offset }: NdArray): NdArray {
+  return { data, shape: shape.toReversed(), strides: strides.toReversed(), offset };
+}
+
+function wrongAxes(field: FieldData, wanted: 1 | 2): FigureError {
+  const { expression, axes } = field;
+  if (axes.length === 0) {
+    return new FigureError(
+      expression,
+      `${expression} is a single value. Replace an index by : to draw a line.`,
+    );
+  }
+  if (axes.length < wanted) {
+    return new FigureError(
+      expression,
+      `${expression}: 1 axis is left; a map needs 2. Replace one more index by :, or draw a line.`,
+    );
+  }
+  const surplus = axes.length - wanted;
+  const words = ['no', 'one', 'two', 'three'][surplus] ?? String(surplus);
+  return new FigureError(
+    expression,
+    `${expression}: ${axes.length} axes are left; fix ${words} more ${surplus === 1 ? 'index' : 'indices'} to draw a ${wanted === 2 ? 'map' : 'line'}.`,
+  );
+}
