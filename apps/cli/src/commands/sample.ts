@@ -1,13 +1,110 @@
-import { writeSampleRun } from '@emout/sample/sample-run';
-import { Command } from 'commander';
+import { relative } from 'node:path';
+import { type SampleSummary, writeSampleRun } from '@emout/sample/sample-run';
+import { isSampleSize, SAMPLE_SIZES, type SampleSize } from '@emout/sample/sample-size';
+import { formatBytes, formatDuration, formatGrid } from '@emout/units/number-format';
+import { SingleBar } from 'cli-progress';
+import { Command, InvalidArgumentError } from 'commander';
 
-/** The `emout sample` command: writes a synthetic run. */
+export interface SampleCommandOptions {
+  readonly size: SampleSize;
+  readonly seed?: number;
+  readonly signal: AbortSignal;
+}
+
+/** Exit code of a command that Ctrl-C ended. */
+const INTERRUPTED = 130;
+/** Without a terminal a line is printed when another such part is done. */
+const PRINTED_PART = 0.25;
+
+/** Shows how far writing has come on the error stream: a bar on a terminal, a few lines elsewhere. */
+class Progress {
+  private readonly bar: SingleBar | null;
+  private printed = 0;
+
+  constructor(private readonly stream: NodeJS.WriteStream) {
+    this.bar = stream.isTTY
+      ? new SingleBar({
+          stream,
+          format: '{bar} {percentage} %  {what}',
+          barsize: 32,
+          barCompleteChar: '━',
+          barIncompleteChar: ' ',
+          hideCursor: true,
+          clearOnComplete: true,
+        })
+      : null;
+  }
+
+  show(done: number, total: number, what: string): void {
+    if (this.bar !== null) {
+      if (this.bar.isActive) this.bar.update(done, { what });
+      else this.bar.start(total, done, { what });
+      return;
+    }
+    const reached = Math.floor(done / total / PRINTED_PART) * PRINTED_PART;
+    if (reached <= this.printed) return;
+    this.printed = reached;
+    this.stream.write(`${Math.round(100 * reached)} % written\n`);
+  }
+
+  end(): void {
+    this.bar?.stop();
+  }
+}
+
+/** Writes a synthetic run and shows its progress on the error stream. */
+export async function writeSample(directory: string, options: SampleCommandOptions): Promise<SampleSummary> {
+  const progress = new Progress(process.stderr);
+  try {
+    return await writeSampleRun(directory, {
+      ...options,
+      onProgress: (done, total, what) => progress.show(done, total, what),
+    });
+  } finally {
+    progress.end();
+  }
+}
+
+function parseSize(word: string): SampleSize {
+  if (isSampleSize(word)) return word;
+  throw new InvalidArgumentError(`Sizes are ${SAMPLE_SIZES.join(', ')}.`);
+}
+
+function parseSeed(text: string): number {
+  const seed = Number(text);
+  if (text.trim() !== '' && Number.isSafeInteger(seed) && seed >= 0) return seed;
+  throw new InvalidArgumentError('A seed is a whole number from 0.');
+}
+
+/** One line: what was written, where, how large, and how to look at it. */
+function summaryText(summary: SampleSummary): string {
+  const { nx, ny, nz } = summary.cells;
+  const shown = relative(process.cwd(), summary.directory);
+  const path = shown === '' || shown.startsWith('..') ? summary.directory : shown;
+  const quoted = /^[\w./+=@:-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
+  return (
+    `Wrote ${path}: ${formatGrid([nx, ny, nz])} cells, ${summary.snapshots} snapshots, ${summary.files} files, ` +
+    `${formatBytes(summary.bytes)}, in ${formatDuration(summary.elapsedMs / 1000)}. ` +
+    `Look at it with: emout demo --root ${quoted}`
+  );
+}
+
+/** The `emout sample` command; `finish` receives the exit code. */
 export function sampleCommand(interrupt: AbortSignal, finish: (code: number) => void): Command {
   return new Command('sample')
-    .description('Write a synthetic EMSES run.')
+    .description('Write a synthetic EMSES run: a lunar surface with a hole in the solar wind.')
     .argument('<dir>', 'the directory to write; it must not exist yet')
-    .action(async (directory: string) => {
-      await writeSampleRun(directory, { size: 'demo', signal: interrupt });
-      finish(0);
+    .option('--size <size>', `${SAMPLE_SIZES.join(', ')}`, parseSize, 'demo')
+    .option('--seed <n>', 'whole number; equal seeds give equal data', parseSeed, 1)
+    .action(async (directory: string, options: { size: SampleSize; seed: number }) => {
+      try {
+        const summary = await writeSample(directory, { ...options, signal: interrupt });
+        process.stdout.write(`${summaryText(summary)}\n`);
+        finish(0);
+      } catch (error) {
+        if (!interrupt.aborted) throw error;
+        process.stderr.write('Stopped; nothing was kept.\n');
+        finish(INTERRUPTED);
+      }
     });
 }
