@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { Worker } from 'node:worker_threads';
-import { isRunDirectory } from '@emout/emses/run-directory';
+import { holdsRun } from '@emout/engine/holds-run';
 import { RootSet } from '@emout/engine/roots';
 import { registerFonts } from '@emout/render/fonts';
 import type { WorkerConfig } from './environment.js';
@@ -42,7 +42,7 @@ const THREAD_HEAP_MB = 256;
  */
 export async function startWorker(options: StartOptions): Promise<RunningWorker> {
   const { config, threadEntry, log } = options;
-  const { roots } = new RootSet(config.roots, isRunDirectory);
+  const { roots } = new RootSet(config.roots, holdsRun);
   const socket = await claimSocketPath(config.runtimeDirectory);
   const plan = planMemory(config.memoryBytes, config.threads);
   // Before the first thread starts: threads inherit the fonts and leave the process's list of them alone.

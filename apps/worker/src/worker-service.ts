@@ -10,7 +10,7 @@ import {
   runPathSchema,
   type SessionInfo,
 } from '@emout/api/schemas';
-import type { DrawnFigure, Stamped } from '@emout/engine/engine';
+import type { DrawnFigure } from '@emout/engine/engine';
 import type { RunListing } from '@emout/engine/run-listing';
 import type { FigureSpec, FigureSpecInput } from '@emout/figure/spec';
 import { Deadline } from './deadline.js';
@@ -71,9 +71,9 @@ export class WorkerService implements WorkerPorts {
     const kept = await this.#pictures.get(key);
     if (kept !== undefined) return { figure: kept, cached: true };
     const figure = await this.#drawing.join(key, signal, async (shared) => {
-      const { value, stamps } = await this.#run('figure', spec, shared, affinityOf(spec));
-      this.#pictures.set(key, value, stamps, value.bytes.byteLength);
-      return value;
+      const { stamps, ...drawn } = await this.#run('figure', spec, shared, affinityOf(spec));
+      this.#pictures.set(key, drawn, stamps, drawn.bytes.byteLength);
+      return drawn;
     });
     return { figure, cached: false };
   }
@@ -83,14 +83,9 @@ export class WorkerService implements WorkerPorts {
     const kept = await this.#descriptions.get(key);
     if (kept !== undefined) return kept;
     return this.#describing.join(key, signal, async (shared) => {
-      const { value, stamps }: Stamped<FigureDescription> = await this.#run(
-        'describe',
-        spec,
-        shared,
-        affinityOf(spec),
-      );
-      this.#descriptions.set(key, value, stamps, JSON.stringify(value).length * 2);
-      return value;
+      const { stamps, ...description } = await this.#run('describe', spec, shared, affinityOf(spec));
+      this.#descriptions.set(key, description, stamps, JSON.stringify(description).length * 2);
+      return description;
     });
   }
 

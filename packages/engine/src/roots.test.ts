@@ -44,7 +44,7 @@ describe('RootSet', () => {
     const directory = tree.run('study/sun 20/run');
     const roots = tree.roots('study');
     expect(roots.addressOf(directory)).toBe('sun 20/run');
-    expect(roots.resolve('sun 20/run')).toEqual({ root: roots.roots[0], directory });
+    expect(roots.resolve('sun 20/run')).toEqual({ root: roots.roots[0], directory, path: directory });
   });
 
   it('gives a root that is a run its own name', () => {

@@ -15,6 +15,8 @@ export interface RunLocation {
   readonly root: Root;
   /** Absolute, every symbolic link resolved; equal to the root or below one. */
   readonly directory: string;
+  /** The same place by the links that the address goes through. */
+  readonly path: string;
 }
 
 const MAX_ADDRESS_LENGTH = 1024;
@@ -70,7 +72,7 @@ export class RootSet {
       if (directory === null) continue;
       const root = this.rootOf(directory);
       if (root === null) leadsOut = true;
-      else if (this.#isRun(directory)) return { root, directory };
+      else if (this.#isRun(directory)) return { root, directory, path: candidate };
     }
     if (leadsOut) throw new PathOutsideRootsError(address, 'link');
     throw new UnknownRunError(address);

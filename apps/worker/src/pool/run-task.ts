@@ -20,10 +20,8 @@ export const TASKS: TaskTable = {
 
 /** What of a result is handed over instead of being copied. */
 export function transferOf(result: unknown): ArrayBuffer[] {
-  if (typeof result !== 'object' || result === null || !('value' in result)) return [];
-  const { value } = result;
-  if (typeof value !== 'object' || value === null || !('bytes' in value)) return [];
-  const { bytes } = value;
+  if (typeof result !== 'object' || result === null || !('bytes' in result)) return [];
+  const { bytes } = result;
   if (!(bytes instanceof Uint8Array) || !(bytes.buffer instanceof ArrayBuffer)) return [];
   // A view into a larger buffer (Buffer's pool) shares it with others: that one is copied.
   return bytes.byteLength === bytes.buffer.byteLength ? [bytes.buffer] : [];
