@@ -125,6 +125,7 @@ export function paintCurrent(
   const { grid, normalisation } = painter;
   const { nx, ny, nz, rowNodes, planeNodes } = grid;
   const { phi } = snapshot;
+  const densities = painter.meanDensities(snapshot, species);
   const number = AXIS_NUMBER[axis];
   const charge = (species === 2 ? 1 : -1) * normalisation.chargeDensity;
   const drift = species === 3 ? 0 : normalisation.wind * windDirection()[number];
@@ -151,8 +152,7 @@ export function paintCurrent(
       for (let i = 0; i <= nx; i++) {
         const p = start + i;
         const q = axis === 'x' && i === nx ? start + 1 : p + next;
-        const density =
-          0.5 * (painter.meanDensity(snapshot, species, p) + painter.meanDensity(snapshot, species, q));
+        const density = 0.5 * ((densities[p] as number) + (densities[q] as number));
         const e = (phi[p] as number) - (phi[q] as number);
         const guided = e / Math.sqrt(e * e + guiding * guiding);
         const fluctuation = 0.04 * Math.sqrt(density) * (row[i] as number);

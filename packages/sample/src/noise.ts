@@ -6,9 +6,9 @@ export interface NoiseStream {
   readonly second: readonly [number, number, number];
 }
 
-/** Two edges without a common period below 240, so that the pattern does not show itself again. */
-const FIRST_EDGE = 60;
-const SECOND_EDGE = 48;
+/** Two edges without a common period below 360, so that the pattern does not show itself again. */
+const FIRST_EDGE = 40;
+const SECOND_EDGE = 36;
 
 /**
  * Gaussian noise of unit variance on nodes, periodic along x and y.
@@ -51,7 +51,8 @@ export function noiseStream(seed: number, quantity: number, snapshot: number): N
 }
 
 function tile(random: Random, edge: number, passes: number): Float32Array {
-  let values = Float32Array.from({ length: edge ** 3 }, () => random.gaussian());
+  let values = new Float32Array(edge ** 3);
+  for (let p = 0; p < values.length; p++) values[p] = random.gaussian();
   for (let pass = 0; pass < passes; pass++) {
     for (const stride of [1, edge, edge * edge]) values = averaged(values, edge, stride);
   }

@@ -34,7 +34,9 @@ export function drawParticles(
     vz: numbers(),
     tid: new Int32Array(count),
   };
-  const densest = densestNode(painter, snapshot, species);
+  const densities = painter.meanDensities(snapshot, species);
+  let densest = 0;
+  for (let p = 0; p < densities.length; p++) densest = Math.max(densest, densities[p] as number);
   const [dx, dy, dz] = windDirection();
   const drift = species === 3 ? 0 : normalisation.wind;
   const thermal = normalisation.thermal[species];
@@ -55,7 +57,7 @@ export function drawParticles(
       y = random.next() * grid.ny;
       z = random.next() * grid.nz;
       node = Math.round(z) * grid.planeNodes + Math.round(y) * grid.rowNodes + Math.round(x);
-    } while (random.next() * densest > painter.meanDensity(snapshot, species, node));
+    } while (random.next() * densest > (densities[node] as number));
     // Photo-electrons high above the surface are the fast ones.
     const climbed = Math.max(0, -(snapshot.phi[node] as number) / normalisation.perVolt);
     const spread = species === 3 ? thermal * Math.sqrt(1 + climbed / floating) : thermal;
@@ -67,12 +69,4 @@ export function drawParticles(
     set.vz[n] = drift * dz + spread * random.gaussian();
   }
   return set;
-}
-
-function densestNode(painter: Painter, snapshot: Snapshot, species: Species): number {
-  let densest = 0;
-  for (let p = 0; p < painter.grid.nodes; p++) {
-    densest = Math.max(densest, painter.meanDensity(snapshot, species, p));
-  }
-  return densest;
 }

@@ -153,7 +153,7 @@ export class PlasmaModel {
           potentialV[p] = chargedPotentialV(level.floatingV[p] as number, growth);
         }
       }
-      const rounds = n === 0 ? 4 : 2;
+      const rounds = n === 0 ? 3 : 2;
       for (let round = 0; round < rounds; round++) {
         linearise(level, growth);
         relax(grid, kinds, potentialV, level.screening, level.source, effort(n, this.levels.length));
@@ -165,9 +165,9 @@ export class PlasmaModel {
 
 /** Many sweeps where they are cheap; on finer levels only what smooths the interpolation away. */
 function effort(level: number, levels: number): { sweeps: number; overrelaxation: number } {
-  if (level === 0) return { sweeps: 40, overrelaxation: 1.88 };
+  if (level === 0) return { sweeps: 30, overrelaxation: 1.86 };
   if (level === levels - 1 && levels > 2) return { sweeps: 2, overrelaxation: 1 };
-  return { sweeps: 8, overrelaxation: 1.3 };
+  return { sweeps: 6, overrelaxation: 1.3 };
 }
 
 /** Newton's linearisation of the charge about the present potential. */
@@ -205,7 +205,7 @@ async function castShadows(levels: readonly Level[], at: number, pause: () => Pr
   await cast(coneAround(x, y, z, PROTON_SPREAD_RAD, 3), level.kinds, level.protons);
   // Thermal electrons close in behind bodies smaller than a Debye length: only the ground hides the sky from them.
   const groundOnly = level.kinds.map((kind) => (kind >= FIRST_CONDUCTOR ? PLASMA : kind));
-  await cast(skyBeams(5, 14), groundOnly, level.electrons);
+  await cast(skyBeams(5, 10), groundOnly, level.electrons);
   for (let p = 0; p < level.grid.nodes; p++) {
     level.electrons[p] = DEEP_ELECTRONS + (1 - DEEP_ELECTRONS) * (level.electrons[p] as number);
   }

@@ -38,6 +38,7 @@ export class Painter {
   private readonly row: Float32Array;
   private readonly waveRow: Float32Array;
   private surfaceNodes: Int32Array | null = null;
+  private readonly means: { [species in Species]?: { readonly values: Float32Array; index: number } } = {};
 
   constructor(
     /** The grid that is written. */
@@ -101,39 +102,54 @@ export class Painter {
     }
   }
 
-  /** Mean density of a species, in units of the solar wind's; half of it on surfaces, none inside solids. */
-  meanDensity(snapshot: Snapshot, species: Species, p: number): number {
-    const { level, growth } = snapshot;
-    const kind = level.kinds[p] as number;
-    if (kind !== PLASMA && kind !== GROUND_SURFACE) return 0;
-    const part = kind === PLASMA ? 1 : 0.5;
-    switch (species) {
-      case 1:
-        return (
-          part * electronDensity(level, p, (snapshot.phi[p] as number) / this.normalisation.perVolt, growth)
-        );
-      case 2:
-        return part * protonDensity(level, p, growth);
-      case 3:
-        return part * photoelectronDensity(level, p, growth);
+  /**
+   * Mean densities of a species on all nodes, in units of the solar wind's; half of it on surfaces, none inside solids.
+   * The array is filled anew for the next snapshot.
+   */
+  meanDensities(snapshot: Snapshot, species: Species): Float32Array {
+    const means = this.means[species] ?? { values: new Float32Array(this.grid.nodes), index: -1 };
+    this.means[species] = means;
+    if (means.index !== snapshot.index) {
+      fillMeans(snapshot, species, this.normalisation.perVolt, means.values);
+      means.index = snapshot.index;
     }
+    return means.values;
   }
 
   /** Density of a species with the noise of counting particles. */
   paintDensity(snapshot: Snapshot, species: Species, out: Float32Array): void {
     const { grid, row } = this;
+    const means = this.meanDensities(snapshot, species);
     const stream = this.stream(NOISE_OF.density + species, snapshot.index);
     for (let k = 0; k <= grid.nz; k++) {
       for (let j = 0; j <= grid.ny; j++) {
         this.white.fillRow(row, grid.nx, j % grid.ny, k, stream);
         const start = k * grid.planeNodes + j * grid.rowNodes;
         for (let i = 0; i <= grid.nx; i++) {
-          const mean = this.meanDensity(snapshot, species, start + i);
+          const mean = means[start + i] as number;
           const spread = Math.min(0.3, 1 / Math.sqrt(PARTICLES_PER_CELL * mean + 1e-9));
           out[start + i] = mean * Math.max(0.05, 1 + spread * (row[i] as number));
         }
       }
     }
+  }
+}
+
+function fillMeans(snapshot: Snapshot, species: Species, perVolt: number, out: Float32Array): void {
+  const { level, growth, phi } = snapshot;
+  for (let p = 0; p < out.length; p++) {
+    const kind = level.kinds[p] as number;
+    if (kind !== PLASMA && kind !== GROUND_SURFACE) {
+      out[p] = 0;
+      continue;
+    }
+    const density =
+      species === 1
+        ? electronDensity(level, p, (phi[p] as number) / perVolt, growth)
+        : species === 2
+          ? protonDensity(level, p, growth)
+          : photoelectronDensity(level, p, growth);
+    out[p] = kind === PLASMA ? density : 0.5 * density;
   }
 }
 

@@ -76,11 +76,13 @@ function blur(
   const around = new Int32Array(6);
   const next = new Float32Array(surface.length);
   for (let pass = 0; pass < passes; pass++) {
-    for (const [n, p] of surface.entries()) {
+    for (let n = 0; n < surface.length; n++) {
+      const p = surface[n] as number;
       neighboursOf(grid, p, around);
       let sum = 0;
       let count = 0;
-      for (const q of around) {
+      for (let side = 0; side < 6; side++) {
+        const q = around[side] as number;
         if (onSurface[q] === 0 || kinds[q] !== kinds[p]) continue;
         sum += values[q] as number;
         count++;
@@ -88,7 +90,7 @@ function blur(
       const own = values[p] as number;
       next[n] = count === 0 ? own : 0.5 * own + (0.5 * sum) / count;
     }
-    for (const [n, p] of surface.entries()) values[p] = next[n] as number;
+    for (let n = 0; n < surface.length; n++) values[surface[n] as number] = next[n] as number;
   }
 }
 
