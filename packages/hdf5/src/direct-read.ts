@@ -1,7 +1,7 @@
 import type { ByteFile } from './byte-file.js';
 import type { Words } from './dtype.js';
 import { gather } from './gather.js';
-import type { ReadBuffer } from './read-buffer.js';
+import { isSlowTransfer, type TransferBuffer } from './transfer-buffer.js';
 import type { TransferAxis, TransferPlan } from './transfer-plan.js';
 
 /** Unwanted bytes up to this gap are read along: a system call costs about as much as 16 kB more. */
@@ -15,7 +15,7 @@ export interface DirectRead {
   readonly byteOffset: number;
   readonly plan: TransferPlan;
   readonly target: Words;
-  readonly buffer: ReadBuffer;
+  readonly buffer: TransferBuffer;
   /** Named in errors. */
   readonly what: string;
   readonly signal: AbortSignal | undefined;
@@ -84,7 +84,7 @@ class DirectReader {
     const position = byteOffset + source * this.#wordBytes;
     const into = target * this.#wordBytes;
     const length = count * this.#wordBytes;
-    const bounced = length > buffer.byteLength / 4 && buffer.isSlowInto(into, position);
+    const bounced = isSlowTransfer(into, position, length);
     const piece = bounced ? buffer.byteLength : PIECE_BYTES;
     for (let done = 0; done < length; done += piece) {
       signal?.throwIfAborted();

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { ready } from 'h5wasm/node';
 import { Hdf5ReadError } from './errors.js';
+import { isSlowTransfer, TransferBuffer } from './transfer-buffer.js';
 
 export type H5Module = Awaited<typeof ready>;
 
@@ -33,6 +34,7 @@ interface LibraryFileSystem {
 
 const STANDARD_ERROR = 2;
 const MOST_DIAGNOSTICS = 20_000;
+const BUFFER_BYTES = 1 << 20;
 
 /**
  * The HDF5 library of this thread, with the failures made visible that it keeps to itself:
@@ -44,6 +46,8 @@ export class LibraryInstance {
   static #loading: Promise<LibraryInstance> | null = null;
 
   readonly module: H5Module;
+  /** For byte ranges that are read or written outside the library's memory. */
+  readonly buffer = new TransferBuffer(BUFFER_BYTES);
   #diagnostics = '';
   #apparentSize: number | null = null;
   #missingEnd: number | null = null;
@@ -141,15 +145,23 @@ export class LibraryInstance {
       }
       return count;
     };
-    fileSystem.write = (stream, buffer, offset, length, position) => {
-      if (stream.fd !== STANDARD_ERROR)
-        return write.call(fileSystem, stream, buffer, offset, length, position);
-      if (this.#diagnostics.length < MOST_DIAGNOSTICS) {
-        this.#diagnostics += Buffer.from(buffer.buffer, buffer.byteOffset + offset, length).toString(
-          'latin1',
-        );
+    fileSystem.write = (stream, from, offset, length, position) => {
+      const bytes = new Uint8Array(from.buffer, from.byteOffset + offset, length);
+      if (stream.fd === STANDARD_ERROR) {
+        if (this.#diagnostics.length < MOST_DIAGNOSTICS) {
+          this.#diagnostics += Buffer.from(bytes).toString('latin1');
+        }
+        return length;
       }
-      return length;
+      if (position === undefined || !isSlowTransfer(offset, position, length)) {
+        return write.call(fileSystem, stream, from, offset, length, position);
+      }
+      const { buffer } = this;
+      const at = buffer.placeFor(position);
+      const size = Math.min(length, buffer.byteLength);
+      buffer.bytes.set(bytes.subarray(0, size), at);
+      // Writing less than was asked for is allowed: the library then comes again with the rest.
+      return write.call(fileSystem, stream, buffer.bytes, at, size, position);
     };
   }
 }

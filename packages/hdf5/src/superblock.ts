@@ -49,11 +49,13 @@ function parseSuperblock(head: Buffer, path: string, at: number, size: number): 
   if (head.length < endOfAddresses) {
     throw new TruncatedFileError(path, 'the superblock', at + endOfAddresses, size);
   }
+  // Where the superblock stands counts, as for the library: something may have been put before the HDF5 data later.
+  const moved = at - readField(head, addresses, offsetSize);
   return {
-    baseAddress: readField(head, addresses, offsetSize),
+    baseAddress: at,
     offsetSize,
     lengthSize,
-    endOfFile: readField(head, addresses + 2 * offsetSize, offsetSize),
+    endOfFile: readField(head, addresses + 2 * offsetSize, offsetSize) + moved,
   };
 }
 
