@@ -1,6 +1,8 @@
 import type { Rect } from '@emout/figure/scene';
 import type { TextMetrics } from '@emout/figure/text-metrics';
 import type { VectorMark } from './paint-marks.js';
+import { isAxisParallel } from './pixel-snap.js';
+import { textBox } from './text-box.js';
 
 /** A rectangle that holds everything a vector mark paints, a pixel or two larger at most. */
 export function markBounds(mark: VectorMark, metrics: TextMetrics): Rect {
@@ -8,25 +10,23 @@ export function markBounds(mark: VectorMark, metrics: TextMetrics): Rect {
     case 'rect':
       return grown(mark.rect, mark.stroke === undefined ? 1 : (mark.widthPx ?? 1) / 2 + 1);
     case 'polyline': {
-      const extent = pointExtent(mark.points);
-      // A miter reaches farther than half the width only at acute angles, which axes do not have.
-      const bounds = grown(extent, mark.widthPx / 2 + 1);
+      // A miter reaches up to ten half widths farther where a slanted line turns sharply.
+      const sharp = (mark.join ?? 'miter') === 'miter' && !isAxisParallel(mark.points);
+      const bounds = grown(pointExtent(mark.points), (sharp ? 5 : 0.5) * mark.widthPx + 1);
       return mark.clip === undefined ? bounds : intersection(bounds, grown(mark.clip, 1));
     }
     case 'text': {
-      let width = 0;
-      let height = 0;
-      for (const run of mark.runs) {
-        const box = metrics.measure(run.text, run.font);
-        width += box.width;
-        height = Math.max(height, 1.5 * run.font.sizePx + Math.abs(run.riseUpPx));
-      }
-      const along =
-        mark.align === 'left' ? [0, width] : mark.align === 'right' ? [-width, 0] : [-width / 2, width / 2];
-      const [from = 0, to = 0] = along;
-      if (mark.angleDeg === 0) return { x: mark.x + from, y: mark.y - height, width, height: 2 * height };
-      const top = mark.angleDeg === 90 ? mark.y - to : mark.y + from;
-      return { x: mark.x - height, y: top, width: 2 * height, height: width };
+      const { left, right, up, down } = textBox(mark, metrics);
+      const { x, y } = mark;
+      if (mark.angleDeg === 0)
+        return grown({ x: x + left, y: y - up, width: right - left, height: up + down }, 1);
+      const turned = { width: up + down, height: right - left };
+      return grown(
+        mark.angleDeg === 90
+          ? { x: x - up, y: y - right, ...turned }
+          : { x: x - down, y: y + left, ...turned },
+        1,
+      );
     }
   }
 }

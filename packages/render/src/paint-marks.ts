@@ -1,9 +1,9 @@
 import type { Color, Mark, PolylineMark, RectMark, TextMark } from '@emout/figure/scene';
 import type { TextMetrics } from '@emout/figure/text-metrics';
 import type { CanvasRenderingContext2D } from 'canvas';
-import { CAP_HEIGHT_PER_EM } from './canvas-text-metrics.js';
 import { cssFont } from './fonts.js';
 import { isAxisParallel, snappedPolyline, snappedRect, snappedWidth } from './pixel-snap.js';
+import { textStart } from './text-box.js';
 
 export type VectorMark = Exclude<Mark, { readonly kind: 'raster' }>;
 
@@ -96,17 +96,9 @@ function paintRect(context: CanvasRenderingContext2D, mark: RectMark): void {
 }
 
 function paintText(context: CanvasRenderingContext2D, mark: TextMark, metrics: TextMetrics): void {
-  const widths = mark.runs.map((run) => metrics.measure(run.text, run.font).width);
-  const total = widths.reduce((sum, width) => sum + width, 0);
-  const left = mark.align === 'left' ? 0 : mark.align === 'center' ? -total / 2 : -total;
-  const down = baselineShift(mark, metrics);
-  const radians = (-mark.angleDeg * Math.PI) / 180;
-  const cos = Math.round(Math.cos(radians));
-  const sin = Math.round(Math.sin(radians));
-  // The start of the text falls on a whole pixel, so that equal labels look equal wherever they stand.
-  const x = Math.round(mark.x + left * cos - down * sin);
-  const y = Math.round(mark.y + left * sin + down * cos);
-  context.setTransform(cos, sin, -sin, cos, x, y);
+  const { x, y, cos, sin, widths } = textStart(mark, metrics);
+  context.save();
+  context.transform(cos, sin, -sin, cos, x, y);
   context.fillStyle = cssColor(mark.color);
   context.textAlign = 'left';
   context.textBaseline = 'alphabetic';
@@ -116,27 +108,5 @@ function paintText(context: CanvasRenderingContext2D, mark: TextMark, metrics: T
     context.fillText(run.text, advance, -Math.round(run.riseUpPx));
     advance += widths[k] ?? 0;
   }
-  context.setTransform(1, 0, 0, 1, 0, 0);
-}
-
-/** From the anchor down to the baseline, in the direction of the text's own vertical. */
-function baselineShift(mark: TextMark, metrics: TextMetrics): number {
-  let ascent = 0;
-  let descent = 0;
-  for (const run of mark.runs) {
-    const box = metrics.measure(run.text, run.font);
-    ascent = Math.max(ascent, box.ascent + run.riseUpPx);
-    descent = Math.max(descent, box.descent - run.riseUpPx);
-  }
-  switch (mark.baseline) {
-    case 'alphabetic':
-      return 0;
-    case 'top':
-      return ascent;
-    case 'bottom':
-      return -descent;
-    case 'middle':
-      // Half the height of the digits: a tick label then stands level with its tick.
-      return ((mark.runs[0]?.font.sizePx ?? 0) * CAP_HEIGHT_PER_EM) / 2;
-  }
+  context.restore();
 }

@@ -17,10 +17,12 @@ export interface PaletteNeeds {
   readonly table: ColorTable | null;
   /** Whether a pixel without a value can occur. */
   readonly missing: boolean;
-  /** Opaque colours that others are painted on; empty when the maps cover everything. */
+  /** Opaque colours that soft edges are painted on. */
   readonly grounds: readonly Color[];
-  /** Opaque colours of lines and text. */
+  /** Opaque colours painted with soft edges: text, slanted lines. */
   readonly inks: readonly Color[];
+  /** Opaque colours painted with hard edges only. */
+  readonly solids: readonly Color[];
 }
 
 /** Up to 256 colours: the levels of the map first and in order, then the special ones, then inks with their soft edges. */
@@ -60,7 +62,7 @@ export class Palette {
       for (const color of special) if (color !== first && color !== last) extra.add(color);
     }
     for (const ground of needs.grounds) extra.add(packedColor(ground));
-    for (const ink of needs.inks) extra.add(packedColor(ink));
+    for (const color of [...needs.inks, ...needs.solids]) extra.add(packedColor(color));
     const edges = separateEdges(needs);
     const room = MAX_ENTRIES - (table === null ? 0 : FEWEST_LEVELS) - extra.size;
     const most = table === null ? MOST_EDGE_STEPS : EDGE_STEPS_BESIDE_MAP;

@@ -51,7 +51,7 @@ export function snappedPolyline(points: Float64Array, wholeWidth: number, buttEn
   if (!buttEnds) return snapped;
   let start = 0;
   for (let i = 0; i <= points.length; i += 2) {
-    if (i < points.length && !Number.isNaN((points[i] as number) + (points[i + 1] as number))) continue;
+    if (i < points.length && Number.isFinite((points[i] as number) + (points[i + 1] as number))) continue;
     snapEnds(points, snapped, start, i - 2);
     start = i + 2;
   }

@@ -20,7 +20,8 @@ export class RasterRows {
   readonly #nodes: NodeRows;
   readonly #vertical: AxisWeights;
   readonly #coder: ColorCoder;
-  readonly #values: Float64Array;
+  /** Weighted sum of several rows of nodes. */
+  readonly #sum: Float64Array;
   #codedRow = -1;
 
   /** @throws RasterShapeError when the field has not two axes with samples. */
@@ -54,9 +55,9 @@ export class RasterRows {
     this.#vertical = bilinear
       ? linearWeights(rowAt, rowCount, rowsPerPixel)
       : nearestWeights(rowAt, rowCount);
-    this.#nodes = new NodeRows(mark.values, mark.factor, horizontal, this.#vertical.taps);
     this.#coder = colorCoder(mark.scale, levels);
-    this.#values = new Float64Array(width);
+    this.#nodes = new NodeRows(mark, this.#coder, horizontal, this.#vertical.taps);
+    this.#sum = new Float64Array(width);
     this.codes = new Uint16Array(width);
   }
 
@@ -68,45 +69,40 @@ export class RasterRows {
     if (taps === 1) {
       if (row === this.#codedRow) return false;
       this.#codedRow = row;
-      this.#coder.encode(this.#nodes.at(row), this.codes, this.codes.length);
-      return true;
-    }
-    if (taps === 2) {
-      mix(
-        this.#values,
-        this.#nodes.at(row),
-        this.#nodes.at(nodes[at + 1] as number),
-        weights[at + 1] as number,
-      );
+      const only = this.#nodes.at(row);
+      this.#coder.encode(only, only, 0, this.codes);
+    } else if (taps === 2) {
+      const a = this.#nodes.at(row);
+      const b = this.#nodes.at(nodes[at + 1] as number);
+      this.#coder.encode(a, b, weights[at + 1] as number, this.codes);
     } else {
-      this.#values.fill(0);
+      const sum = this.#sum;
+      sum.fill(0);
       for (let k = at; k < at + taps; k++) {
-        accumulate(this.#values, this.#nodes.at(nodes[k] as number), weights[k] as number);
+        accumulate(sum, this.#nodes.at(nodes[k] as number), weights[k] as number);
       }
+      this.#coder.encode(sum, sum, 0, this.codes);
     }
-    this.#coder.encode(this.#values, this.codes, this.codes.length);
     return true;
   }
 }
 
-/** Rows of the array, scaled and interpolated along the row to the pixel columns; the last few are kept. */
+/** Rows of the array, in the coder's measure and interpolated along the row to the pixel columns; the last few are kept. */
 class NodeRows {
   readonly #source: Float64Array;
   readonly #kept: Float64Array[];
   readonly #keptRows: Int32Array;
 
   constructor(
-    readonly values: NdArray,
-    readonly factor: number,
+    readonly mark: RasterMark,
+    readonly coder: ColorCoder,
     readonly horizontal: AxisWeights,
     verticalTaps: number,
   ) {
     const slots = verticalTaps + 1;
-    this.#source = new Float64Array(values.shape[1] ?? 0);
-    this.#kept = Array.from(
-      { length: slots },
-      () => new Float64Array(horizontal.nodes.length / horizontal.taps),
-    );
+    const width = horizontal.nodes.length / horizontal.taps;
+    this.#source = new Float64Array(mark.values.shape[1] ?? 0);
+    this.#kept = Array.from({ length: slots }, () => new Float64Array(width));
     this.#keptRows = new Int32Array(slots).fill(-1);
   }
 
@@ -115,7 +111,8 @@ class NodeRows {
     const target = this.#kept[slot] as Float64Array;
     if (this.#keptRows[slot] === row) return target;
     this.#keptRows[slot] = row;
-    loadRow(this.#source, this.values, row, this.factor);
+    loadRow(this.#source, this.mark.values, row, this.mark.factor);
+    this.coder.measure(this.#source);
     interpolateRow(target, this.#source, this.horizontal);
     return target;
   }
@@ -132,9 +129,7 @@ function loadRow(target: Float64Array, values: NdArray, row: number, factor: num
   const stride = strides[1] as number;
   let from = offset + row * (strides[0] as number);
   for (let column = 0; column < target.length; column++) {
-    const value = (data[from] as number) * factor;
-    // Infinite values are no values either: ∞ − ∞ is NaN.
-    target[column] = value - value === 0 ? value : Number.NaN;
+    target[column] = (data[from] as number) * factor;
     from += stride;
   }
 }
@@ -157,13 +152,6 @@ function interpolateRow(target: Float64Array, source: Float64Array, horizontal: 
         sum += (weights[k] as number) * (source[nodes[k] as number] as number);
       target[p] = sum;
     }
-  }
-}
-
-function mix(target: Float64Array, a: Float64Array, b: Float64Array, weight: number): void {
-  for (let p = 0; p < target.length; p++) {
-    const start = a[p] as number;
-    target[p] = start + ((b[p] as number) - start) * weight;
   }
 }
 

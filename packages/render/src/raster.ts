@@ -1,5 +1,6 @@
 import type { ColorTable, RasterMark } from '@emout/figure/scene';
 import { badCode, overCode, underCode } from './color-codes.js';
+import type { IndexPicture } from './index-picture.js';
 import { RasterRows } from './raster-rows.js';
 
 /** Whole pixels that a raster covers, and their colours, 4 bytes (r, g, b, 255) each. */
@@ -26,31 +27,32 @@ export function rasterPixels(mark: RasterMark, widthPx: number, heightPx: number
       pixels.copyWithin(at, at - width, at);
       continue;
     }
-    const { codes } = rows;
-    for (let x = 0; x < width; x++) pixels[at + x] = colors[codes[x] as number] as number;
+    lookUpColors(pixels, at, rows.codes, colors);
   }
   return { x: rows.fromX, y: rows.fromY, width, height, rgba: new Uint8ClampedArray(pixels.buffer) };
 }
 
 /** Paints a raster as palette indices; `indexOfCode` has one entry for each of the levels and the three special codes. */
-export function paintRasterIndices(
-  mark: RasterMark,
-  indexOfCode: Uint8Array,
-  picture: Uint8Array,
-  widthPx: number,
-  heightPx: number,
-): void {
+export function paintRasterIndices(mark: RasterMark, indexOfCode: Uint8Array, picture: IndexPicture): void {
+  const { indices, stride, widthPx, heightPx } = picture;
   const rows = new RasterRows(mark, indexOfCode.length - 3, widthPx, heightPx);
   const width = rows.toX - rows.fromX;
   for (let y = rows.fromY; y < rows.toY; y++) {
-    const at = y * widthPx + rows.fromX;
+    const at = y * stride + rows.fromX;
     if (!rows.code(y)) {
-      picture.copyWithin(at, at - widthPx, at - widthPx + width);
+      indices.copyWithin(at, at - stride, at - stride + width);
       continue;
     }
-    const { codes } = rows;
-    for (let x = 0; x < width; x++) picture[at + x] = indexOfCode[codes[x] as number] as number;
+    lookUpIndices(indices, at, rows.codes, indexOfCode);
   }
+}
+
+function lookUpIndices(target: Uint8Array, at: number, codes: Uint16Array, indexOfCode: Uint8Array): void {
+  for (let x = 0; x < codes.length; x++) target[at + x] = indexOfCode[codes[x] as number] as number;
+}
+
+function lookUpColors(target: Uint32Array, at: number, codes: Uint16Array, colors: Uint32Array): void {
+  for (let x = 0; x < codes.length; x++) target[at + x] = colors[codes[x] as number] as number;
 }
 
 /** RGBA words of the 256 levels and of under, over and bad, in the byte order of the machine. */

@@ -1,0 +1,66 @@
+import type { TextMark } from '@emout/figure/scene';
+import type { TextMetrics } from '@emout/figure/text-metrics';
+import { CAP_HEIGHT_PER_EM } from './canvas-text-metrics.js';
+
+/** Where text lies about its anchor, in its own directions, pixels: `up` and `down` bound its line box. */
+export interface TextBox {
+  readonly left: number;
+  readonly right: number;
+  readonly up: number;
+  readonly down: number;
+  /** From the anchor down to the baseline. */
+  readonly baseline: number;
+  /** Advance of each run. */
+  readonly widths: readonly number[];
+}
+
+export function textBox(mark: TextMark, metrics: TextMetrics): TextBox {
+  const widths: number[] = [];
+  let total = 0;
+  let ascent = 0;
+  let descent = 0;
+  for (const run of mark.runs) {
+    const box = metrics.measure(run.text, run.font);
+    widths.push(box.width);
+    total += box.width;
+    ascent = Math.max(ascent, box.ascent + run.riseUpPx);
+    descent = Math.max(descent, box.descent - run.riseUpPx);
+  }
+  const left = mark.align === 'left' ? 0 : mark.align === 'center' ? -total / 2 : -total;
+  const baseline = baselineShift(mark, ascent, descent);
+  return { left, right: left + total, up: ascent - baseline, down: descent + baseline, baseline, widths };
+}
+
+/** Where a text starts on its baseline: a whole pixel, so that equal labels look equal wherever they stand. */
+export interface TextStart {
+  readonly x: number;
+  readonly y: number;
+  /** Direction of the text, clockwise from the right: whole numbers. */
+  readonly cos: number;
+  readonly sin: number;
+  readonly widths: readonly number[];
+}
+
+export function textStart(mark: TextMark, metrics: TextMetrics): TextStart {
+  const { left, baseline, widths } = textBox(mark, metrics);
+  const radians = (-mark.angleDeg * Math.PI) / 180;
+  const cos = Math.round(Math.cos(radians));
+  const sin = Math.round(Math.sin(radians));
+  const x = Math.round(mark.x + left * cos - baseline * sin);
+  const y = Math.round(mark.y + left * sin + baseline * cos);
+  return { x, y, cos, sin, widths };
+}
+
+function baselineShift(mark: TextMark, ascent: number, descent: number): number {
+  switch (mark.baseline) {
+    case 'alphabetic':
+      return 0;
+    case 'top':
+      return ascent;
+    case 'bottom':
+      return -descent;
+    case 'middle':
+      // Half the height of the digits: a tick label then stands level with its tick.
+      return ((mark.runs[0]?.font.sizePx ?? 0) * CAP_HEIGHT_PER_EM) / 2;
+  }
+}
