@@ -8,8 +8,9 @@ export type Axis = 'x' | 'y' | 'z';
 export const AXES: readonly Axis[] = ['x', 'y', 'z'];
 const AXIS_NUMBER = { x: 0, y: 1, z: 2 } as const;
 
-/** Size of the noise of the magnetic field, as part of it. */
-const MAGNETIC_NOISE = 0.004;
+/** Waves and noise of the magnetic field, as parts of it. */
+const MAGNETIC_WAVES = 0.004;
+const MAGNETIC_NOISE = 0.001;
 /** Field strength, in V/m, above which thermal particles all go with the field. */
 const GUIDING_FIELD_V_PER_M = 0.6;
 
@@ -51,13 +52,17 @@ export function paintMagneticField(
   };
   const strength = painter.normalisation.gyrofrequency;
   const row = new Float32Array(grid.rowNodes);
+  const waves = new Float32Array(grid.rowNodes);
   const stream = painter.stream(NOISE_OF.magnetic + AXIS_NUMBER[axis], snapshot.index);
   for (let k = 0; k <= grid.nz; k++) {
     for (let j = 0; j <= grid.ny; j++) {
       painter.smooth.fillRow(row, grid.nx, j % grid.ny, k, stream);
+      // A quarter of a wavelength or so apart, so that the components do not look alike.
+      painter.waves.fillRow(waves, grid.nx, j % grid.ny, k + 5 * AXIS_NUMBER[axis], snapshot.time);
       const start = k * grid.planeNodes + j * grid.rowNodes;
       for (let i = 0; i <= grid.nx; i++) {
-        out[start + i] = strength * (direction[axis] + MAGNETIC_NOISE * (row[i] as number));
+        const fluctuation = MAGNETIC_WAVES * (waves[i] as number) + MAGNETIC_NOISE * (row[i] as number);
+        out[start + i] = strength * (direction[axis] + fluctuation);
       }
     }
   }
@@ -137,7 +142,7 @@ export function paintCurrent(
   const stream = painter.stream(NOISE_OF.current + 3 * species + number, snapshot.index);
   for (let k = 0; k <= nz; k++) {
     for (let j = 0; j <= ny; j++) {
-      painter.white.fillRow(row, nx, j % ny, k, stream);
+      painter.counting.fillRow(row, nx, j % ny, k, stream);
       const start = k * planeNodes + j * rowNodes;
       const next =
         axis === 'x'
@@ -152,7 +157,8 @@ export function paintCurrent(
       for (let i = 0; i <= nx; i++) {
         const p = start + i;
         const q = axis === 'x' && i === nx ? start + 1 : p + next;
-        const density = 0.5 * ((densities[p] as number) + (densities[q] as number));
+        // The geometric mean: nothing flows from a surface into the solid, where there are no particles.
+        const density = Math.sqrt((densities[p] as number) * (densities[q] as number));
         const e = (phi[p] as number) - (phi[q] as number);
         const guided = e / Math.sqrt(e * e + guiding * guiding);
         const fluctuation = 0.04 * Math.sqrt(density) * (row[i] as number);

@@ -59,8 +59,13 @@ const DEEP_ELECTRONS = 0.08;
 
 /** How far charging has come at a time given as part of the run. */
 export function growthAt(progress: number): Growth {
-  const risen = (time: number) => 1 - Math.exp(-(progress + 0.02) / time);
-  return { cloud: risen(0.12), wake: risen(0.15), progress };
+  return { cloud: risen(progress, 0.22), wake: risen(progress, 0.12), progress };
+}
+
+/** Exponential approach over `time`, 1 at the end of the run; the first output comes a little after the beginning. */
+function risen(progress: number, time: number): number {
+  const since = progress + 0.015;
+  return Math.min(1, (1 - Math.exp(-since / time)) / (1 - Math.exp(-1 / time)));
 }
 
 /** Densities of the three species, in units of the solar wind's. */
@@ -85,8 +90,7 @@ export function photoelectronDensity(level: Level, p: number, growth: Growth): n
 /** Potential, in volts, of a surface on its way to its floating potential: light charges faster than the dark. */
 export function chargedPotentialV(floatingV: number, growth: Growth): number {
   const bright = Math.max(0, Math.min(1, 0.5 + floatingV / 8));
-  const time = 0.3 - 0.18 * bright;
-  return floatingV * (1 - Math.exp(-(growth.progress + 0.02) / time));
+  return floatingV * risen(growth.progress, 0.4 - 0.15 * bright);
 }
 
 /** The sheath above a landscape, relaxed on nested grids. */

@@ -9,7 +9,6 @@ import { drawParticles, PARTICLE_COMPONENTS } from './particles.js';
 import { CLOUD_DENSITY, growthAt, PlasmaModel } from './plasma-model.js';
 import { KEY, type RunDesign, stepsOf } from './run-design.js';
 import { Painter, type Snapshot } from './snapshot.js';
-import type { WaveField } from './waves.js';
 
 export interface WriterHooks {
   /** Lets other work go on, and throws when the run is not wanted any more. */
@@ -49,7 +48,7 @@ export class RunWriter {
   }
 
   async write(): Promise<void> {
-    const { design, hooks, painter } = this;
+    const { design, hooks } = this;
     const { cells, scale } = design;
     const grid = gridOf(cells.nx / scale, cells.ny / scale, cells.nz / scale, KEY.dxM * scale);
     this.advance(0, 'light and shadow');
@@ -66,19 +65,13 @@ export class RunWriter {
     await this.writeDiagnostics(model);
     this.advance(1, 'phisp');
 
-    const waves = painter.waves();
     const phi = scale === 1 && this.kinds.length > 0 ? new Float32Array(grid.nodes) : this.out;
     for (let index = 0; index < design.snapshots; index++) {
-      await this.writeSnapshot(model, waves, phi, index);
+      await this.writeSnapshot(model, phi, index);
     }
   }
 
-  private async writeSnapshot(
-    model: PlasmaModel,
-    waves: WaveField,
-    phi: Float32Array,
-    index: number,
-  ): Promise<void> {
+  private async writeSnapshot(model: PlasmaModel, phi: Float32Array, index: number): Promise<void> {
     const { design, hooks, painter, files, out } = this;
     const shape = shapeOf(painter.grid);
     const step = index * design.ifdiag;
@@ -89,7 +82,7 @@ export class RunWriter {
 
     await model.settle(growth, hooks.pause);
     this.advance(1, `${label}: phisp`);
-    painter.paintPotential(level, index, snapshot.time, waves, phi);
+    painter.paintPotential(level, index, snapshot.time, phi);
     await hooks.pause();
     await files.dataset('phisp', index, phi, shape);
     await hooks.pause();

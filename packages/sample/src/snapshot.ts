@@ -33,8 +33,10 @@ export interface Snapshot {
 
 /** What all snapshots of a run share. */
 export class Painter {
-  readonly white: NoiseField;
+  /** As the shape of particles on the grid makes it: neighbours share some. */
+  readonly counting: NoiseField;
   readonly smooth: NoiseField;
+  readonly waves: WaveField;
   private readonly row: Float32Array;
   private readonly waveRow: Float32Array;
   private surfaceNodes: Int32Array | null = null;
@@ -46,15 +48,11 @@ export class Painter {
     readonly normalisation: Normalisation,
     readonly seed: number,
   ) {
-    this.white = new NoiseField(seed, 0);
+    this.counting = new NoiseField(seed, 1);
     this.smooth = new NoiseField(seed, 2);
+    this.waves = new WaveField(grid, normalisation.wp[1], normalisation.thermal[1], seed);
     this.row = new Float32Array(grid.rowNodes);
     this.waveRow = new Float32Array(grid.rowNodes);
-  }
-
-  waves(): WaveField {
-    const { wp, thermal } = this.normalisation;
-    return new WaveField(this.grid, wp[1], thermal[1], this.seed);
   }
 
   stream(quantity: number, snapshot: number): NoiseStream {
@@ -71,7 +69,7 @@ export class Painter {
    * The relaxed potential with waves and noise in the plasma, in EMSES units, on the grid that is written
    * (the one of `level`, or one of half its spacing).
    */
-  paintPotential(level: Level, index: number, time: number, waves: WaveField, out: Float32Array): void {
+  paintPotential(level: Level, index: number, time: number, out: Float32Array): void {
     const { grid, row, waveRow } = this;
     const factor = grid.nx / level.grid.nx;
     if (factor === 1) out.set(level.potentialV);
@@ -84,7 +82,7 @@ export class Painter {
       for (let j = 0; j <= grid.ny; j++) {
         const y = j % grid.ny;
         this.smooth.fillRow(row, grid.nx, y, k, stream);
-        waves.fillRow(waveRow, grid.nx, y, k, time);
+        this.waves.fillRow(waveRow, grid.nx, y, k, time);
         const start = plane + j * grid.rowNodes;
         const coarse = coarsePlane + Math.floor(j / factor) * level.grid.rowNodes;
         for (let i = 0; i <= grid.nx; i++) {
@@ -123,7 +121,7 @@ export class Painter {
     const stream = this.stream(NOISE_OF.density + species, snapshot.index);
     for (let k = 0; k <= grid.nz; k++) {
       for (let j = 0; j <= grid.ny; j++) {
-        this.white.fillRow(row, grid.nx, j % grid.ny, k, stream);
+        this.counting.fillRow(row, grid.nx, j % grid.ny, k, stream);
         const start = k * grid.planeNodes + j * grid.rowNodes;
         for (let i = 0; i <= grid.nx; i++) {
           const mean = means[start + i] as number;
