@@ -1,3 +1,4 @@
+import { TruncatedFileError } from '@emout/hdf5/errors';
 import type { FileVersion, Hdf5File, MemberInfo } from '@emout/hdf5/hdf5-file';
 import { formatBytesOf, formatCount, formatGrid, formatRange } from '@emout/units/number-format';
 import { UnreadableFieldError } from './errors.js';
@@ -28,6 +29,17 @@ interface Candidate extends Snapshot {
 
 type Shape3 = [number, number, number];
 
+/** A file into which nothing is written yet, as a running simulation leaves it until its first output. */
+export function emptyContents(version: FileVersion): FieldContents {
+  return {
+    version,
+    snapshots: [],
+    spatialShape: null,
+    dtype: null,
+    problems: ['The file is empty (0 bytes).'],
+  };
+}
+
 /**
  * Lists the snapshots of a field file: members of its group that are called by whole numbers, are three-dimensional,
  * share one shape and type, and lie within the file as it is now.
@@ -36,17 +48,21 @@ type Shape3 = [number, number, number];
 export function readFieldContents(file: Hdf5File, field: string, fileName: string): FieldContents {
   const problems: string[] = [];
   const group = fieldGroup(file, field, fileName);
-  const candidates = group === null ? [] : candidatesOf(file.members(group), group, problems);
+  const { members, listLost } = group === null ? NO_MEMBERS : membersOf(file, group);
+  const { candidates, damaged } = candidatesOf(members, group ?? '', problems);
   const sameShape = keepCommon(candidates, problems);
-  const { whole, missing, neededBytes } = keepWhole(file, sameShape);
-  const actualBytes = file.version.size;
-  if (missing.length > 0) {
-    const cut = neededBytes > actualBytes;
-    const early = cut ? `The file ends early: ${formatBytesOf(actualBytes, neededBytes)}. ` : '';
-    if (whole.length === 0 && cut) {
-      throw new UnreadableFieldError(field, fileName, `${early}No step of it is whole.`);
+  const { whole, missing } = keepWhole(file, sameShape);
+  const gone = [...missing, ...damaged].sort((a, b) => a.key - b.key);
+  if (file.truncated) {
+    const { actualBytes, expectedBytes } = file.truncated;
+    const early = `The file ends early: ${formatBytesOf(actualBytes, expectedBytes)}.`;
+    if (whole.length === 0) {
+      const reason = listLost ? 'The list of its steps is in the missing part.' : 'No step of it is whole.';
+      throw new UnreadableFieldError(field, fileName, `${early} ${reason}`);
     }
-    problems.push(early + missingSteps(whole, missing, cut ? 'missing' : 'not written yet'));
+    problems.push(`${early} ${missingSteps(whole, gone, 'missing', listLost)}`);
+  } else if (gone.length > 0) {
+    problems.push(missingSteps(whole, gone, damaged.length > 0 ? 'damaged' : 'not written yet'));
   }
   const first = whole[0] ?? sameShape[0];
   return {
@@ -74,12 +90,49 @@ function fieldGroup(file: Hdf5File, field: string, fileName: string): string | n
   return group.name;
 }
 
-function candidatesOf(members: readonly MemberInfo[], group: string, problems: string[]): Candidate[] {
+interface GroupMembers {
+  readonly members: readonly MemberInfo[];
+  /** The group could not be listed, so its members were looked up by the names that the solver gives them. */
+  readonly listLost: boolean;
+}
+
+const NO_MEMBERS: GroupMembers = { members: [], listLost: false };
+/** Part of a list of names can be lost, and the names after it still be found. */
+const LONGEST_GAP = 64;
+
+function membersOf(file: Hdf5File, group: string): GroupMembers {
+  try {
+    return { members: file.members(group), listLost: false };
+  } catch (error) {
+    if (!(error instanceof TruncatedFileError)) throw error;
+  }
+  const members: MemberInfo[] = [];
+  for (let key = 0, gap = 0; gap < LONGEST_GAP; key += 1) {
+    const name = String(key).padStart(4, '0');
+    try {
+      const { shape, dtype } = file.dataset(`${group}/${name}`);
+      members.push({ name, kind: 'dataset', shape, dtype });
+      gap = 0;
+    } catch {
+      gap += 1;
+    }
+  }
+  return { members, listLost: true };
+}
+
+function candidatesOf(
+  members: readonly MemberInfo[],
+  group: string,
+  problems: string[],
+): { candidates: Candidate[]; damaged: Snapshot[] } {
   const strangers: string[] = [];
+  const damaged: Snapshot[] = [];
   const byKey = new Map<number, Candidate>();
   for (const { name, kind, shape, dtype } of members) {
     const key = /^\d{1,15}$/.test(name) ? Number(name) : null;
-    if (key === null || kind !== 'dataset' || shape === undefined || dtype === undefined) {
+    if (key !== null && kind === 'other') {
+      damaged.push({ key, path: `${group}/${name}` });
+    } else if (key === null || kind !== 'dataset' || shape === undefined || dtype === undefined) {
       strangers.push(name);
     } else if (byKey.has(key)) {
       problems.push(`Two snapshots have the number ${key}; ${name} is left out.`);
@@ -92,7 +145,7 @@ function candidatesOf(members: readonly MemberInfo[], group: string, problems: s
     const others = strangers.length > 1 ? ` and ${strangers.length - 1} more` : '';
     problems.push(`${first}${others} in ${group} is no numbered snapshot and is left out.`);
   }
-  return [...byKey.values()].sort((a, b) => a.key - b.key);
+  return { candidates: [...byKey.values()].sort((a, b) => a.key - b.key), damaged };
 }
 
 /** Keeps the snapshots of the commonest shape and type; among equals, that of the smallest key. */
@@ -124,26 +177,43 @@ function describe({ shape, dtype }: Candidate): string {
   return `${points} of ${dtype}`;
 }
 
-/** Parts the snapshots whose bytes are all in the file from the others. */
+/**
+ * Parts the snapshots whose bytes are all in the file from the others. Unless the file is cut off only the newest can
+ * lack theirs, because a writer gives space to one after another; so the search ends at the first whole one.
+ */
 function keepWhole(
   file: Hdf5File,
   candidates: readonly Candidate[],
-): { whole: Candidate[]; missing: Candidate[]; neededBytes: number } {
+): { whole: Candidate[]; missing: Candidate[] } {
   const whole: Candidate[] = [];
   const missing: Candidate[] = [];
-  let neededBytes = 0;
-  for (const candidate of candidates) {
-    const { layout } = file.dataset(candidate.path);
-    const end = layout.kind === 'contiguous' ? layout.byteOffset + layout.byteLength : 0;
-    if (Number.isFinite(end)) neededBytes = Math.max(neededBytes, end);
-    (end <= file.version.size ? whole : missing).push(candidate);
+  for (const candidate of candidates.toReversed()) {
+    const known = file.truncated === null && whole.length > 0;
+    (known || isWhole(file, candidate.path) ? whole : missing).unshift(candidate);
   }
-  return { whole, missing, neededBytes };
+  return { whole, missing };
 }
 
-function missingSteps(whole: readonly Snapshot[], missing: readonly Snapshot[], how: string): string {
+function isWhole(file: Hdf5File, path: string): boolean {
+  try {
+    const { layout } = file.dataset(path);
+    if (layout.kind === 'contiguous') return layout.byteOffset + layout.byteLength <= file.version.size;
+    // Chunks of a cut-off file cannot be told apart without reading them all.
+    return layout.kind === 'compact' || (layout.kind === 'chunked' && file.truncated === null);
+  } catch {
+    return false;
+  }
+}
+
+function missingSteps(
+  whole: readonly Snapshot[],
+  missing: readonly Snapshot[],
+  how: string,
+  listLost = false,
+): string {
   const there = whole.length === 0 ? 'No step is whole' : `${stepWord(whole)} ${areOrIs(whole)} whole`;
-  return `${there}; ${keyRanges(missing)} ${areOrIs(missing)} ${how}.`;
+  if (listLost) return `${there}; later ones are ${how}.`;
+  return missing.length === 0 ? `${there}.` : `${there}; ${keyRanges(missing)} ${areOrIs(missing)} ${how}.`;
 }
 
 function areOrIs(snapshots: readonly Snapshot[]): string {

@@ -61,12 +61,12 @@ export function classify(name: string): FieldName {
   for (const { pattern, kind } of RULES) {
     const match = pattern.exec(name);
     if (!match) continue;
-    const species = match.groups?.['s'];
+    const species = match.groups?.s;
     return describe(
       kind,
       species === undefined ? null : Number(species),
-      componentOf(match.groups?.['c']),
-      match.groups?.['r'] !== undefined,
+      componentOf(match.groups?.c),
+      match.groups?.r !== undefined,
     );
   }
   return { ...describe('other', null, null, false), label: name };

@@ -1,7 +1,9 @@
+import { Hdf5ReadError, NotHdf5Error, TruncatedFileError } from '@emout/hdf5/errors';
 import type { Hdf5Library } from '@emout/hdf5/hdf5-file';
+import { formatBytesOf } from '@emout/units/number-format';
 import { RunDirectoryError, UnknownFieldError, UnreadableFieldError } from './errors.js';
-import { type FieldContents, readFieldContents } from './field-contents.js';
-import { classify, type FieldName } from './field-name.js';
+import { emptyContents, type FieldContents, readFieldContents } from './field-contents.js';
+import { classify, type FieldCategory, type FieldName } from './field-name.js';
 import { FieldSeries } from './field-series.js';
 import { type FieldUnit, fieldUnit } from './field-units.js';
 import type { ParticleFile } from './file-names.js';
@@ -28,15 +30,19 @@ export interface RunProblem {
   readonly fileName: string | null;
 }
 
-interface FieldEntryBase extends FieldName {
+interface FieldEntryBase {
   readonly name: string;
   readonly fileName: string;
   readonly bytes: number;
+  /** In English, such as `Number density of species 1`; `about` has the parts for other languages. */
+  readonly label: string;
+  readonly category: FieldCategory;
+  readonly about: FieldName;
 }
 
 export interface ReadableFieldEntry extends FieldEntryBase {
   /** `readable` also with no snapshot yet: then `shape[0]` is 0 and `reason` says so. */
-  readonly state: 'readable';
+  readonly kind: 'readable';
   /** Points of (t, z, y, x). */
   readonly shape: readonly [number, number, number, number];
   readonly dtype: string | null;
@@ -45,7 +51,7 @@ export interface ReadableFieldEntry extends FieldEntryBase {
 }
 
 export interface UnreadableFieldEntry extends FieldEntryBase {
-  readonly state: 'unreadable';
+  readonly kind: 'unreadable';
   readonly reason: string;
 }
 
@@ -60,7 +66,7 @@ export interface OpenRunOptions {
   readonly mayRead?: MayRead;
 }
 
-const NOT_LISTED = 'No file of a snapshot is written yet.';
+const NO_SNAPSHOT = 'No snapshot is written yet.';
 
 /** Opens the run in a directory; field files are looked into when they are asked for. @throws RunDirectoryError */
 export function openRun(directory: string, hdf5: Hdf5Library, options: OpenRunOptions = {}): Run {
@@ -272,24 +278,27 @@ export class Run {
   #lookInto(name: string, listed: ListedFile): LoadedField {
     const { fileName, path, refusal } = listed;
     if (refusal !== null) return { listed, error: new UnreadableFieldError(name, fileName, refusal) };
+    if (listed.version.size === 0) return { listed, contents: emptyContents(listed.version) };
     try {
       return { listed, contents: readFieldContents(this.#files.get(path), name, fileName) };
     } catch (error) {
       this.#files.drop(path);
       if (error instanceof UnreadableFieldError) return { listed, error };
-      return { listed, error: new UnreadableFieldError(name, fileName, reasonOf(error), { cause: error }) };
+      return { listed, error: new UnreadableFieldError(name, fileName, fileReason(error), { cause: error }) };
     }
   }
 
   #entry(name: string, loaded: LoadedField): FieldEntry {
     const { fileName, version } = loaded.listed;
-    const base = { ...classify(name), name, fileName, bytes: version.size };
-    if ('error' in loaded) return { ...base, state: 'unreadable', reason: loaded.error.reason };
+    const about = classify(name);
+    const { label, category } = about;
+    const base = { name, fileName, bytes: version.size, label, category, about };
+    if ('error' in loaded) return { ...base, kind: 'unreadable', reason: loaded.error.reason };
     const { snapshots, spatialShape, dtype, problems } = loaded.contents;
-    const reason = snapshots.length === 0 ? (problems[0] ?? NOT_LISTED) : null;
+    const reason = snapshots.length === 0 ? (problems[0] ?? NO_SNAPSHOT) : null;
     return {
       ...base,
-      state: 'readable',
+      kind: 'readable',
       shape: [snapshots.length, ...(spatialShape ?? this.#pointsByParameters())],
       dtype,
       unit: fieldUnit(name, this.parameters),
@@ -324,6 +333,18 @@ export class Run {
     }
     return this.#icur.lastStep;
   }
+}
+
+/** Why a field file cannot be opened, without the path, which the reader of the page has before them. */
+function fileReason(error: unknown): string {
+  if (error instanceof NotHdf5Error) return `It is not an HDF5 file: ${error.reason}`;
+  if (error instanceof TruncatedFileError) {
+    return `The file ends early: ${formatBytesOf(error.actualBytes, error.expectedBytes)}. Its list of members is in the missing part.`;
+  }
+  if (error instanceof Hdf5ReadError) {
+    return error.cause instanceof Error ? `${error.what}: ${error.cause.message}.` : `${error.what}.`;
+  }
+  return reasonOf(error);
 }
 
 function versionText(file: ListedFile | undefined): string {

@@ -2,7 +2,9 @@ import type { ConversionKey } from './conversion-key.js';
 
 /** Constants as the EMSES unit table has them; the last digits differ from today's CODATA on purpose. */
 const LIGHT_SPEED = 299_792_458;
+// biome-ignore lint/suspicious/noApproximativeNumericConstant: the original cuts it here, which the permittivity shows
 const PI = 3.141592654;
+// biome-ignore lint/suspicious/noApproximativeNumericConstant: as above
 const EULER = 2.718281828;
 const MU_0 = 4 * PI * 1e-7;
 const ELEMENTARY_CHARGE = 1.6021765e-19;
