@@ -1,0 +1,119 @@
+import type { RunDetail } from '@emout/api/schemas';
+import { formatNumber } from '@emout/units/number-format';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { limitText } from './color-bar.js';
+import { axisScale, positionText, shownUnit } from './coordinates.js';
+import { isDrawable } from './formula-check.js';
+import { placeOf } from './place.js';
+import { runOf } from './plate-geometry.js';
+import type { Plate } from './use-plate.js';
+import { planeOf } from './view.js';
+
+export interface CaptionProps {
+  readonly id: string;
+  readonly plate: Plate;
+  readonly run: RunDetail;
+  /** The plot's squeeze of its vertical axis; null where the axes have scales of their own. */
+  readonly squeeze: number | null;
+}
+
+const em = (chunks: ReactNode) => <em>{chunks}</em>;
+const nb = (chunks: ReactNode) => <span className="ex-nb">{chunks}</span>;
+
+/** The share of cells: whole percent, one decimal below ten. */
+export function shareText(fraction: number): string {
+  const percent = fraction * 100;
+  if (percent < 0.1) return '< 0.1 %';
+  return `${percent < 10 ? percent.toFixed(1) : percent.toFixed(0)} %`;
+}
+
+/** The figure's caption, complete as it stands: what is shown, where, when, and what the colours mean. */
+export function Caption({ id, plate, run, squeeze }: CaptionProps) {
+  const t = useTranslations('explorer');
+  const { view, description } = plate;
+  const plane = planeOf(view.subscript);
+  const field = run.fields.find((one) => one.name === view.field);
+  if (plane === null || field === undefined || !isDrawable(field)) return null;
+  const place = placeOf(view, field.shape);
+  const scale = (axis: 't' | 'z' | 'y' | 'x') => axisScale(field, axis, view.units);
+  const at = (axis: 't' | 'z' | 'y' | 'x') => positionText(scale(axis), place[axis]);
+  const inTime = plane.strip !== 't';
+  const steps = runOf(view.subscript, field.shape, 't');
+  return (
+    <p className="cap" id={id}>
+      <span className="fn">{t('caption.number')}</span>{' '}
+      {inTime
+        ? t.rich('caption.time', {
+            em,
+            nb,
+            label: field.label,
+            field: view.field,
+            vertical: plane.vertical,
+            depth: plane.depth,
+            depthAt: at(plane.depth),
+            stripAxis: plane.strip,
+            strip: at(plane.strip),
+            first: steps.start,
+            last: steps.start + (steps.count - 1) * steps.step,
+          })
+        : t.rich('caption.space', {
+            em,
+            nb,
+            label: field.label,
+            field: view.field,
+            plane: plane.name,
+            depth: plane.depth,
+            depthAt: at(plane.depth),
+            strip: at('t'),
+            step: place.t,
+            last: field.shape[0] - 1,
+          })}{' '}
+      <span className="cap2">
+        <ColorSentences plate={plate} unit={shownUnit(description.unit)} />
+        {squeeze === null
+          ? t.rich('caption.free', { em, vertical: plane.vertical, horizontal: plane.horizontal })
+          : squeeze === 1
+            ? t('caption.equal')
+            : t.rich('caption.shorter', {
+                em,
+                vertical: squeeze > 1 ? plane.vertical : plane.horizontal,
+                horizontal: squeeze > 1 ? plane.horizontal : plane.vertical,
+                factor: (squeeze > 1 ? squeeze : 1 / squeeze).toFixed(1),
+              })}
+      </span>
+    </p>
+  );
+}
+
+function ColorSentences({ plate, unit }: { plate: Plate; unit: string }) {
+  const t = useTranslations('explorer');
+  const { view, description } = plate;
+  const { limits, data } = description;
+  const low = limitText(limits.min, limits, view.norm);
+  const high = `${limitText(limits.max, limits, view.norm)} ${unit}`;
+  const reach = (value: number) => formatNumber(value, { digits: 3 });
+  return (
+    <>
+      {data.min === null || data.max === null
+        ? t.rich('caption.colorsEmpty', { nb, low, high })
+        : t.rich('caption.colors', {
+            nb,
+            low,
+            high,
+            dataLow: reach(data.min),
+            dataHigh: `${reach(data.max)} ${unit}`,
+          })}{' '}
+      {view.range.kind === 'percentile'
+        ? `${t('caption.percentile', { low: view.range.low, high: 100 - view.range.high })} `
+        : ''}
+      {view.norm === 'log' ? `${t('caption.log')} ` : ''}
+      {view.norm === 'log' && description.nonPositiveFraction > 0
+        ? `${t('caption.nonPositive', { share: shareText(description.nonPositiveFraction) })} `
+        : ''}
+      {description.noValueFraction > 0
+        ? `${t('caption.noValueCells', { share: shareText(description.noValueFraction) })} `
+        : ''}
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import type { FieldSummary } from '@emout/api/schemas';
+import { formatCount } from '@emout/units/number-format';
+import { prefixFor } from '@emout/units/prefix';
+import { typographic } from '@emout/units/unit';
+import { type AxisName, axisIndex } from './plane.js';
+import type { Units } from './view.js';
+
+/** How the positions of one axis of a field read in the shown units: `first + k·spacing`, in `unit`. */
+export interface AxisScale {
+  readonly axis: AxisName;
+  /** With its SI prefix; null for EMSES numbers. */
+  readonly unit: string | null;
+  readonly first: number;
+  readonly spacing: number;
+  readonly size: number;
+  readonly decimals: number;
+}
+
+const MINUS = '\u2212';
+
+/** The scale of one axis; EMSES numbers where the run has no conversion. */
+export function axisScale(field: FieldSummary, axis: AxisName, units: Units): AxisScale {
+  const size = field.shape?.[axisIndex(axis)] ?? 0;
+  const bare = bareScale(field, axis, units);
+  const reach = Math.max(Math.abs(bare.first), Math.abs(bare.first + bare.spacing * Math.max(0, size - 1)));
+  const prefix = bare.unit === null ? null : prefixFor(reach, bare.unit);
+  const spacing = bare.spacing * (prefix?.factor ?? 1);
+  return {
+    axis,
+    unit: prefix?.symbol ?? null,
+    first: bare.first * (prefix?.factor ?? 1),
+    spacing,
+    size,
+    decimals: axis === 't' ? timeDecimals(spacing) : exactDecimals(spacing),
+  };
+}
+
+function bareScale(field: FieldSummary, axis: AxisName, units: Units) {
+  if (axis === 't') {
+    const { firstS, spacingS, firstEmses, spacingEmses } = field.time;
+    if (units === 'si' && firstS !== null && spacingS !== null) {
+      return { unit: 's', first: firstS, spacing: spacingS };
+    }
+    return { unit: null, first: firstEmses, spacing: spacingEmses };
+  }
+  if (units === 'si' && field.spacingM !== null) return { unit: 'm', first: 0, spacing: field.spacingM };
+  return { unit: null, first: 0, spacing: 1 };
+}
+
+/** Enough decimals to write every multiple of a grid spacing, three at most. */
+function exactDecimals(spacing: number): number {
+  for (let decimals = 0; decimals < 3; decimals++) {
+    const scaled = Math.abs(spacing) * 10 ** decimals;
+    if (Math.abs(scaled - Math.round(scaled)) < 1e-6 * Math.max(1, scaled)) return decimals;
+  }
+  return 3;
+}
+
+/** One decimal more than two neighbouring times need to differ. */
+function timeDecimals(spacing: number): number {
+  if (spacing === 0 || Number.isInteger(spacing)) return 0;
+  return Math.max(0, Math.min(6, Math.ceil(-Math.log10(Math.abs(spacing)) - 1e-9) + 1));
+}
+
+/** The coordinate at a position (fractions allowed). */
+export function coordinateAt(scale: AxisScale, position: number): number {
+  return scale.first + position * scale.spacing;
+}
+
+/** A coordinate as a number of the axis: U+2212 minus, the axis's decimals, never −0. */
+export function coordinateText(scale: AxisScale, position: number): string {
+  const text = coordinateAt(scale, position).toFixed(scale.decimals);
+  const magnitude = text.replace('-', '');
+  const negative = text.startsWith('-') && Number(text) !== 0;
+  const [whole = '', fraction] = magnitude.split('.');
+  const grouped = formatCount(Number(whole));
+  return `${negative ? MINUS : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+}
+
+/** A coordinate with its unit, or "EMSES". */
+export function positionText(scale: AxisScale, position: number): string {
+  return `${coordinateText(scale, position)} ${scale.unit ?? 'EMSES'}`;
+}
+
+/** A unit as it stands in brackets: emout's `/cc` stays, exponents are raised. */
+export function shownUnit(symbol: string | null): string {
+  if (symbol === null || symbol === '') return 'EMSES';
+  return symbol.startsWith('/') ? symbol : typographic(symbol);
+}

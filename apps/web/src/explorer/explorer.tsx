@@ -1,0 +1,83 @@
+'use client';
+
+import './explorer.css';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { Head } from '../shell/head.js';
+import { type Failure, failureOf } from '../trpc/failure.js';
+import { Button, buttonClass } from '../ui/button.js';
+import { Message } from '../ui/message.js';
+import { Progress } from '../ui/progress.js';
+import { RunFigure } from './run-figure.js';
+import { useSource } from './use-source.js';
+
+const GROWING_INTERVAL_MS = 5_000;
+const LOST_INTERVAL_MS = 4_000;
+
+/** The page of one run: its figure. */
+export function Explorer({ run }: { run: string }) {
+  const t = useTranslations('explorer');
+  const source = useSource();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['run', run],
+    queryFn: ({ signal }) => source.run(run, signal),
+    refetchInterval: ({ state }) => {
+      if (state.data === undefined) return state.error === null ? false : LOST_INTERVAL_MS;
+      return state.data.state === 'growing' || state.data.state === 'waiting' ? GROWING_INTERVAL_MS : false;
+    },
+  });
+  if (data !== undefined) return <RunFigure key={run} run={data} source={source} />;
+  const name = run.split('/').at(-1) ?? run;
+  return (
+    <>
+      <Head crumbs={[{ label: name }]} />
+      <main className="ex-alone">
+        {error === null ? (
+          <Progress label={t('loadingRun')} active />
+        ) : (
+          <RunFailure failure={failureOf(error)} run={run} onRetry={() => void refetch()} />
+        )}
+      </main>
+    </>
+  );
+}
+
+function RunFailure({ failure, run, onRetry }: { failure: Failure; run: string; onRetry: () => void }) {
+  const t = useTranslations('explorer.problem');
+  const runs: ReactNode = (
+    <Link className={buttonClass('outline', true)} href="/">
+      {t('unknownRun.action')}
+    </Link>
+  );
+  if (failure.tag === 'UnknownRun' || failure.tag === 'PathOutsideRoots') {
+    return (
+      <Message tone="bad" title={t('unknownRun.title')} actions={runs}>
+        {t('unknownRun.text', { run })}
+      </Message>
+    );
+  }
+  const retry = (
+    <>
+      <Button small onClick={onRetry}>
+        {t('retry')}
+      </Button>
+      {runs}
+    </>
+  );
+  const lost =
+    failure.tag === 'WorkerLost' ? 'workerLost' : failure.tag === 'Unreachable' ? 'unreachable' : null;
+  if (lost !== null) {
+    return (
+      <Message tone="warn" title={t(`${lost}.title`)} actions={retry}>
+        {t(`${lost}.textEmpty`)}
+      </Message>
+    );
+  }
+  return (
+    <Message tone="bad" title={t('unreadableRun.title')} fine={failure.hint ?? undefined} actions={retry}>
+      {failure.message}
+    </Message>
+  );
+}

@@ -1,0 +1,136 @@
+import type { FieldSummary } from '@emout/api/schemas';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { axisScale, positionText } from './coordinates.js';
+import { FormulaEditor } from './formula-editor.js';
+import { placeOf } from './place.js';
+import { AXIS_NAMES, type AxisName, axisIndex } from './plane.js';
+import { useDrag } from './use-drag.js';
+import { printExpression, printSlot, type Shape, type View } from './view.js';
+
+export interface FormulaProps {
+  readonly view: View;
+  readonly field: FieldSummary & { readonly shape: Shape };
+  readonly fields: readonly FieldSummary[];
+  /** Formulas drawn before, newest first. */
+  readonly earlier: readonly string[];
+  /** The text being written, or null at rest. */
+  readonly draft: string | null;
+  readonly onDraft: (draft: string | null) => void;
+  readonly onMove: (axis: AxisName, position: number, dragging: boolean) => void;
+  readonly onFormula: (text: string) => void;
+}
+
+/** The expression that emout would run, with the physical value over each index; every slot can be taken hold of. */
+export function Formula(props: FormulaProps) {
+  const t = useTranslations('explorer');
+  const { view, field, draft, onDraft } = props;
+  if (draft !== null) {
+    return (
+      <FormulaEditor
+        text={draft}
+        view={view}
+        fields={props.fields}
+        earlier={props.earlier}
+        onText={onDraft}
+        onDraw={props.onFormula}
+        onClose={() => onDraft(null)}
+      />
+    );
+  }
+  const text = printExpression(view.field, view.subscript);
+  return (
+    <fieldset className="formula" aria-label={t('title.formula')} title={t('title.edit')}>
+      <button type="button" className="ex-code" onClick={() => onDraft(text)} aria-label={t('title.edit')}>
+        {view.field}[
+      </button>
+      {AXIS_NAMES.map((axis, k) => (
+        <span key={axis} className="ex-slot-box">
+          <FormulaSlot
+            axis={axis}
+            view={view}
+            field={field}
+            onMove={props.onMove}
+            onType={(typed) => onDraft(typed)}
+          />
+          <span aria-hidden="true">{k < 3 ? ', ' : ']'}</span>
+        </span>
+      ))}
+    </fieldset>
+  );
+}
+
+interface FormulaSlotProps {
+  readonly axis: AxisName;
+  readonly view: View;
+  readonly field: FieldSummary & { readonly shape: Shape };
+  readonly onMove: FormulaProps['onMove'];
+  readonly onType: (text: string) => void;
+}
+
+const PX_PER_POSITION = 4;
+
+function FormulaSlot({ axis, view, field, onMove, onType }: FormulaSlotProps) {
+  const t = useTranslations('explorer');
+  const [from, setFrom] = useState(0);
+  const item = view.subscript[axisIndex(axis)];
+  const last = field.shape[axisIndex(axis)] - 1;
+  const position = placeOf(view, field.shape)[axis];
+  const scale = axisScale(field, axis, view.units);
+  const clamp = (value: number) => Math.max(0, Math.min(last, value));
+  /** The whole formula with this slot written anew. */
+  const withSlot = (slot: string) => {
+    const slots = AXIS_NAMES.map((one) => (one === axis ? slot : printSlot(view.subscript[axisIndex(one)])));
+    return `${view.field}[${slots.join(', ')}]`;
+  };
+  const drag = useDrag({
+    onStart: () => setFrom(position),
+    onMove: ({ dx }) => onMove(axis, clamp(from + Math.round(dx / PX_PER_POSITION)), true),
+    onEnd: ({ dx }, moved) => {
+      if (moved) onMove(axis, clamp(from + Math.round(dx / PX_PER_POSITION)), false);
+      else onType(withSlot(printSlot(item)));
+    },
+  });
+  if (item.kind === 'range') {
+    return (
+      <button
+        type="button"
+        className="slot"
+        data-ruby={axis}
+        aria-label={t('title.whole', { axis })}
+        onClick={() => onType(withSlot(printSlot(item)))}
+      >
+        {printSlot(item)}
+      </button>
+    );
+  }
+  const value = positionText(scale, position);
+  return (
+    <span
+      className="slot val"
+      role="spinbutton"
+      tabIndex={0}
+      data-ruby={`${axis} = ${value}`}
+      aria-label={t('title.slot', { axis })}
+      aria-valuemin={0}
+      aria-valuemax={last}
+      aria-valuenow={position}
+      aria-valuetext={t('title.slotText', { axis, value, index: position, last })}
+      onPointerDown={drag.onPointerDown}
+      onKeyDown={(event) => {
+        const by =
+          (event.shiftKey ? 10 : 1) * (event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0);
+        if (by !== 0) onMove(axis, clamp(position + by), false);
+        else if (event.key === 'Home') onMove(axis, 0, false);
+        else if (event.key === 'End') onMove(axis, last, false);
+        else if (event.key === 'Enter') onType(withSlot(printSlot(item)));
+        else if (/^[0-9-]$/.test(event.key)) onType(withSlot(event.key));
+        else return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
+    >
+      {printSlot(item).replace('-', '\u2212')}
+    </span>
+  );
+}

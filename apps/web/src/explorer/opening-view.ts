@@ -1,0 +1,61 @@
+import type { FieldSummary, RunDetail } from '@emout/api/schemas';
+import { checkFormula, defaultSubscript, type FormulaProblem, isDrawable } from './formula-check.js';
+import { positionIn } from './place.js';
+import { AXIS_NAMES, axisIndex } from './plane.js';
+import { type Shape, type View, withItem } from './view.js';
+import { type ViewAddress, viewOf } from './view-address.js';
+
+export type DrawableField = FieldSummary & { readonly shape: Shape };
+
+export type Opening =
+  | { readonly kind: 'view'; readonly view: View }
+  | { readonly kind: 'problem'; readonly problem: FormulaProblem; readonly text: string }
+  /** No field of the run can be drawn. */
+  | { readonly kind: 'nothing' };
+
+/** The field a run opens with. */
+export function firstField(run: RunDetail): DrawableField | null {
+  const named = run.fields.find((field) => field.name === run.thumbnailField);
+  if (named !== undefined && isDrawable(named)) return named;
+  return run.fields.find(isDrawable) ?? null;
+}
+
+/** The view of an address without a formula. */
+export function defaultView(run: RunDetail, address: ViewAddress): View | null {
+  const field = firstField(run);
+  if (field === null) return null;
+  const subscript = defaultSubscript(field.shape, run.state === 'growing');
+  return viewOf(address, { field: field.name, subscript });
+}
+
+/** What the page opens with at an address. */
+export function openingOf(run: RunDetail, address: ViewAddress): Opening {
+  if (address.expr === null) {
+    const view = defaultView(run, address);
+    return view === null ? { kind: 'nothing' } : { kind: 'view', view };
+  }
+  const check = checkFormula(address.expr, run.fields);
+  if (!check.ok) return { kind: 'problem', problem: check.problem, text: address.expr };
+  return { kind: 'view', view: viewOf(address, check) };
+}
+
+/** The view with every position counted from the start and inside the field, as it is asked for. */
+export function resolvedView(view: View, shape: Shape): View {
+  let subscript = view.subscript;
+  for (const axis of AXIS_NAMES) {
+    const k = axisIndex(axis);
+    const item = subscript[k];
+    if (item.kind !== 'index') continue;
+    subscript = withItem(subscript, axis, { kind: 'index', at: positionIn(item.at, shape[k]) });
+  }
+  return { ...view, subscript };
+}
+
+/** How many steps the series will have, as far as the run says. */
+export function expectedSteps(run: RunDetail, field: DrawableField): number {
+  const written = field.shape[0];
+  const { expected } = run.steps;
+  // A field of another interval has another number of steps than the run's count speaks of.
+  if (expected === null || run.state === 'complete' || written !== run.steps.written) return written;
+  return Math.max(written, expected);
+}

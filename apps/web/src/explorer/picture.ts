@@ -1,0 +1,55 @@
+import { encodeSpec } from '@emout/figure/codec';
+import type { FigureSpec } from '@emout/figure/spec';
+import { type Failure, SIGNED_OUT, UNREACHABLE } from '../trpc/failure.js';
+
+/** A picture that did not come, with the words of the server. */
+export class PictureError extends Error {
+  readonly tag = 'Picture' as const;
+
+  constructor(
+    readonly failure: Failure,
+    options?: ErrorOptions,
+  ) {
+    super(failure.message, options);
+    this.name = 'PictureError';
+  }
+}
+
+/** The address of a picture that the page shows. */
+export function pictureAddress(spec: FigureSpec): string {
+  return `/f.png?s=${encodeSpec(spec)}`;
+}
+
+/**
+ * Fetches and decodes a picture, so that it can be put on the page without a moment of nothing.
+ * @throws PictureError, or the signal's AbortError
+ */
+export async function fetchPicture(spec: FigureSpec, signal: AbortSignal): Promise<ImageBitmap> {
+  const response = await fetch(pictureAddress(spec), { signal }).catch((cause: unknown) => {
+    signal.throwIfAborted();
+    throw new PictureError(
+      { tag: UNREACHABLE, message: 'The server does not answer.', hint: null },
+      { cause },
+    );
+  });
+  if (!response.ok) throw new PictureError(await failureOfResponse(response));
+  return createImageBitmap(await response.blob());
+}
+
+async function failureOfResponse(response: Response): Promise<Failure> {
+  const body: unknown = await response.json().catch(() => null);
+  const error = member(body, 'error');
+  const tag = member(error, 'tag');
+  const message = member(error, 'message');
+  const hint = member(error, 'hint');
+  const signedOut = response.status === 401 || response.status === 403;
+  return {
+    tag: typeof tag === 'string' ? tag : signedOut ? SIGNED_OUT : 'Internal',
+    message: typeof message === 'string' ? message : `The server answered ${response.status}.`,
+    hint: typeof hint === 'string' ? hint : null,
+  };
+}
+
+function member(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}

@@ -1,0 +1,397 @@
+import type { RunDetail } from '@emout/api/schemas';
+import type { ColormapName } from '@emout/figure/colormaps';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Progress } from '../ui/progress.js';
+import { AxisLabel, PlotAxis } from './axes.js';
+import { BarOptions } from './bar-options.js';
+import type { ColorLimits } from './bar-scale.js';
+import { BitmapCanvas } from './bitmap-canvas.js';
+import type { CellValues } from './cell-values.js';
+import { ColorBar } from './color-bar.js';
+import { axisScale, coordinateAt, positionText, shownUnit } from './coordinates.js';
+import { filmFigure, sideFaceFigure } from './figures.js';
+import { filmFrames } from './film-frames.js';
+import { FilmStrip } from './film-strip.js';
+import { Formula } from './formula.js';
+import { isDrawable } from './formula-check.js';
+import { type DrawableField, expectedSteps } from './opening-view.js';
+import { cellSubscript, placeOf } from './place.js';
+import { type AxisName, axisIndex, PLANES, type Plane, type PlaneName } from './plane.js';
+import { PlaneMenu } from './plane-menu.js';
+import { extentsOf, pictureAxis, positionAt, runOf, runOfDescription } from './plate-geometry.js';
+import { type PlateLayout, plateLayout } from './plate-layout.js';
+import { Flag, ProbeMark } from './probe.js';
+import { Slider } from './slider.js';
+import type { ExplorerSource } from './source.js';
+import { ThirdAxis } from './third-axis.js';
+import type { Area } from './use-area.js';
+import { useBitmap } from './use-bitmap.js';
+import { useCellValue } from './use-cell-value.js';
+import { type ToFigure, useDrag } from './use-drag.js';
+import type { PlateState } from './use-plate.js';
+import { type ColorRange, type Probe, planeOf, printExpression, type View } from './view.js';
+
+/** What a picture is of, and where its parts stand. */
+interface Shown {
+  readonly view: View;
+  readonly field: DrawableField;
+  readonly plane: Plane;
+  readonly layout: PlateLayout;
+}
+
+export interface PlateProps {
+  readonly run: RunDetail;
+  readonly source: ExplorerSource;
+  readonly cells: CellValues;
+  readonly area: Area;
+  /** What the page asks for; what it shows follows when the picture is there. */
+  readonly wanted: Shown;
+  readonly formulaView: View;
+  readonly state: PlateState;
+  readonly stale: boolean;
+  readonly limits: ColorLimits | null;
+  readonly captionId: string;
+  readonly playing: boolean;
+  readonly draft: string | null;
+  readonly earlier: readonly string[];
+  readonly onDraft: (draft: string | null) => void;
+  readonly onFormula: (text: string) => void;
+  readonly onMove: (axis: AxisName, position: number, dragging: boolean) => void;
+  readonly onPlay: () => void;
+  readonly onPlane: (plane: PlaneName) => void;
+  readonly onVariables: () => void;
+  readonly onLimits: (limits: ColorLimits, dragging: boolean) => void;
+  readonly onCmap: (cmap: ColormapName) => void;
+  readonly onNorm: (norm: View['norm']) => void;
+  readonly onFit: (kind: ColorRange['kind']) => void;
+  readonly onProbe: (horizontal: number, vertical: number, open: boolean, dragging: boolean) => void;
+}
+
+const FILM_DELAY_MS = 350;
+const FACE_DELAY_MS = 60;
+
+/** The figure: the picture without a frame, and everything around it drawn by the page, each part a control. */
+export function Plate(props: PlateProps) {
+  const { run, cells, area, wanted, state, captionId } = props;
+  const t = useTranslations('explorer');
+  const figure = useRef<HTMLDivElement>(null);
+  const { plate, failure, loading } = state;
+  const shown = shownOf(props);
+  const { view, field, plane, layout } = shown;
+  const { plot } = layout;
+  const fontSizePx = area.tickFontPx;
+  const toFigure = useCallback<ToFigure>(({ clientX, clientY }) => {
+    const origin = figure.current?.getBoundingClientRect();
+    return { x: clientX - (origin?.left ?? 0), y: clientY - (origin?.top ?? 0) };
+  }, []);
+
+  const described = (axis: AxisName) => plate?.description.axes.find((one) => one.name === axis);
+  const runAlong = (axis: AxisName) => {
+    const description = described(axis);
+    return description === undefined
+      ? runOf(view.subscript, field.shape, axis)
+      : runOfDescription(description);
+  };
+  const horizontal = pictureAxis(field, plane.horizontal, view.units, runAlong(plane.horizontal));
+  const vertical = pictureAxis(field, plane.vertical, view.units, runAlong(plane.vertical));
+
+  // Knobs follow the hand at once wherever they move along the axes that are drawn.
+  const sameAxes = wanted.plane.name === plane.name && wanted.field.name === field.name;
+  const place = placeOf(sameAxes ? wanted.view : view, field.shape);
+  const probe = sameAxes ? wanted.view.probe : view.probe;
+  const limits = sameAxes && props.limits !== null ? props.limits : (plate?.description.limits ?? null);
+  const unit = shownUnit(plate === null ? (view.units === 'si' ? field.unit : null) : plate.description.unit);
+
+  const [hover, setHover] = useState<Probe | null>(null);
+  const cellExpr = (cell: Probe) => {
+    const at = { ...place, [plane.horizontal]: cell.horizontal, [plane.vertical]: cell.vertical };
+    return printExpression(field.name, cellSubscript(at), ',');
+  };
+  const pointed = useCellValue(
+    cells,
+    hover === null ? null : { expr: cellExpr(hover), units: view.units, where: hover },
+  );
+  const placed = useCellValue(
+    cells,
+    probe === null ? null : { expr: cellExpr(probe), units: view.units, where: probe },
+  );
+
+  const cellUnder: (pointer: { clientX: number; clientY: number }) => Probe = (pointer) => {
+    const { x, y } = toFigure(pointer);
+    return {
+      horizontal: positionAt(horizontal.run, (x - plot.x) / plot.width),
+      vertical: positionAt(vertical.run, 1 - (y - plot.y) / plot.height),
+    };
+  };
+  const glass = useDrag({
+    onMove: (pointer) => {
+      const cell = cellUnder(pointer);
+      props.onProbe(cell.horizontal, cell.vertical, false, true);
+    },
+    onEnd: (pointer) => {
+      const cell = cellUnder(pointer);
+      props.onProbe(cell.horizontal, cell.vertical, true, false);
+    },
+  });
+
+  const written = field.shape[axisIndex(plane.strip)];
+  const total = plane.strip === 't' ? expectedSteps(run, field) : written;
+  const frames = filmFrames(written, total, layout.strip.width);
+  const face = useSideFace(props, shown, limits);
+  const film = useFilm(props, shown, frames, limits);
+
+  const dataFailure = failure !== null && !props.stale ? failure : null;
+  const avoid = (axis: typeof horizontal, position: number | undefined) =>
+    position === undefined ? null : coordinateAt(axis.scale, position);
+  const title = plate?.description.name ?? field.name;
+  return (
+    <div className="fig ex-fig" ref={figure} style={{ height: layout.height }}>
+      <div className="title" style={{ left: plot.x - 1, top: 20, minWidth: plot.width + 2 }}>
+        <span className="lab">(a)</span>
+        <button type="button" className="tname" onClick={props.onVariables} title={t('title.choose')}>
+          {title}
+        </button>
+        <span className="tunit">[{unit}]</span>
+        <Formula
+          view={props.formulaView}
+          field={wanted.field}
+          fields={run.fields}
+          earlier={props.earlier}
+          draft={props.draft}
+          onDraft={props.onDraft}
+          onMove={props.onMove}
+          onFormula={props.onFormula}
+        />
+      </div>
+      <div className="ex-above" style={{ left: plot.x, top: plot.y - 18, width: plot.width }}>
+        {props.stale && plate !== null ? (
+          <span className="ex-stale">{t('drawnAt', { time: clockText(plate.drawnAtMs) })}</span>
+        ) : plate?.preview === true ? (
+          <span>{t('preview')}</span>
+        ) : null}
+        <Progress label={t('drawing')} active={loading} className="ex-hair" />
+      </div>
+      <div
+        className={dataFailure === null ? 'ex-plot' : 'ex-plot hatched'}
+        style={{ left: plot.x, top: plot.y, width: plot.width, height: plot.height }}
+        role="img"
+        aria-label={`${title} [${unit}], ${plane.name}`}
+        aria-describedby={captionId}
+        onPointerMove={(event) => setHover(cellUnder(event))}
+        onPointerLeave={() => setHover(null)}
+        onPointerDown={glass.onPointerDown}
+      >
+        {dataFailure !== null ? (
+          <span className="ex-cannot">
+            {t('problem.cannotRead', { step: placeOf(dataFailure.view, field.shape).t })}
+          </span>
+        ) : plate === null ? null : (
+          <BitmapCanvas bitmap={plate.bitmap} />
+        )}
+      </div>
+      <ThirdAxis
+        layout={layout}
+        scale={axisScale(field, plane.depth, view.units)}
+        position={place[plane.depth]}
+        face={dataFailure === null ? face : null}
+        fontSizePx={fontSizePx}
+        toFigure={toFigure}
+        onMove={(position, dragging) => props.onMove(plane.depth, position, dragging)}
+      />
+      <div className="ex-probe-sliders">
+        {[horizontal, vertical].map((axis) => (
+          <Slider
+            key={axis.scale.axis}
+            label={t('probe.slider', { axis: axis.scale.axis })}
+            valueText={positionText(axis.scale, place[axis.scale.axis])}
+            min={axis.run.start}
+            max={axis.run.start + (axis.run.count - 1) * axis.run.step}
+            value={place[axis.scale.axis]}
+            onChange={(position) =>
+              props.onProbe(
+                axis === horizontal ? position : place[plane.horizontal],
+                axis === vertical ? position : place[plane.vertical],
+                false,
+                false,
+              )
+            }
+          />
+        ))}
+      </div>
+      <svg className="ex-over" width={layout.width} height={layout.height} aria-hidden="true">
+        <PlotAxis
+          side="bottom"
+          box={plot}
+          range={{ kind: 'linear', min: horizontal.from, max: horizontal.to }}
+          fontSizePx={fontSizePx}
+          avoid={avoid(horizontal, probe?.horizontal)}
+          clearPx={30}
+        />
+        <PlotAxis
+          side="left"
+          box={plot}
+          range={{ kind: 'linear', min: vertical.from, max: vertical.to }}
+          fontSizePx={fontSizePx}
+          avoid={avoid(vertical, probe?.vertical)}
+          clearPx={17}
+        />
+        <rect
+          className="spine"
+          x={plot.x - 0.5}
+          y={plot.y - 0.5}
+          width={plot.width + 1}
+          height={plot.height + 1}
+        />
+        <AxisLabel
+          x={plot.x + plot.width / 2}
+          y={plot.y + plot.height + 40}
+          symbol={plane.horizontal}
+          unit={horizontal.scale.unit ?? 'EMSES'}
+        />
+        <AxisLabel
+          x={plot.x - 38 - (area.metrics.large ? 4 : 0)}
+          y={plot.y + plot.height / 2}
+          symbol={plane.vertical}
+          unit={vertical.scale.unit ?? 'EMSES'}
+          rotated
+        />
+        {probe === null || dataFailure !== null ? null : (
+          <ProbeMark plot={plot} horizontal={horizontal} vertical={vertical} cell={probe} />
+        )}
+      </svg>
+      <PlaneMenu plane={plane.name} x={plot.x - 56} y={plot.y + plot.height + 14} onChoose={props.onPlane} />
+      {placed === null || limits === null || hover !== null || dataFailure !== null ? null : (
+        <Flag
+          plot={plot}
+          horizontal={horizontal}
+          vertical={vertical}
+          cell={placed.request.where}
+          value={placed.value}
+          unit={unit}
+          limits={limits}
+        />
+      )}
+      {pointed === null || hover === null || limits === null || dataFailure !== null ? null : (
+        <Flag
+          plot={plot}
+          horizontal={horizontal}
+          vertical={vertical}
+          cell={pointed.request.where}
+          value={pointed.value}
+          unit={unit}
+          limits={limits}
+          live
+        />
+      )}
+      <FilmStrip
+        layout={layout}
+        scale={axisScale(field, plane.strip, view.units)}
+        frames={frames}
+        film={film}
+        position={place[plane.strip]}
+        written={written}
+        total={total}
+        playing={props.playing}
+        fontSizePx={fontSizePx}
+        toFigure={toFigure}
+        onMove={(position, dragging) => props.onMove(plane.strip, position, dragging)}
+        onPlay={props.onPlay}
+      />
+      {limits === null || plate === null ? null : (
+        <ColorBar
+          layout={layout}
+          title={title}
+          unit={unit}
+          cmap={wanted.view.cmap}
+          norm={view.norm}
+          limits={limits}
+          histogram={plate.description.histogram}
+          value={(hover === null ? placed : pointed)?.value ?? null}
+          fontSizePx={fontSizePx}
+          toFigure={toFigure}
+          onLimits={props.onLimits}
+        />
+      )}
+      <BarOptions
+        layout={layout}
+        cmap={wanted.view.cmap}
+        norm={wanted.view.norm}
+        range={wanted.view.range}
+        onCmap={props.onCmap}
+        onNorm={props.onNorm}
+        onFit={props.onFit}
+      />
+    </div>
+  );
+}
+
+/** What is on the page: the picture that came last, else what was asked for first. */
+function shownOf({ run, area, wanted, state, stale }: PlateProps): Shown {
+  const { plate, failure } = state;
+  // Where the data cannot be read, the empty frame is that of what was asked for.
+  const view = failure !== null && !stale ? failure.view : plate?.view;
+  if (view === undefined) return wanted;
+  const field = run.fields.find((one) => one.name === view.field);
+  const plane = planeOf(view.subscript);
+  if (field === undefined || !isDrawable(field) || plane === null) return wanted;
+  const horizontal = runOf(view.subscript, field.shape, plane.horizontal);
+  const vertical = runOf(view.subscript, field.shape, plane.vertical);
+  const layout = plateLayout(area, area.metrics, extentsOf(plane, horizontal, vertical));
+  return { view, field, plane: PLANES[plane.name], layout };
+}
+
+function useSideFace(props: PlateProps, shown: Shown, limits: ColorLimits | null): ImageBitmap | null {
+  const { view, field, plane, layout } = shown;
+  const { plate } = props.state;
+  const own = plate?.description.limits ?? limits;
+  const place = placeOf(view, field.shape);
+  const request =
+    own === null || plate === null
+      ? null
+      : {
+          group: `${view.field} ${plane.name} ${view.units}`,
+          spec: sideFaceFigure(props.run.run, view, plane, place, own, {
+            width: layout.depth.x * props.area.pixelRatio,
+            height: layout.plot.height * props.area.pixelRatio,
+          }),
+        };
+  return useBitmap(props.source, request, { delayMs: FACE_DELAY_MS });
+}
+
+/**
+ * The film keeps the colours it was first drawn in while only its own position moves: with automatic limits
+ * every step has others, and a strip redrawn for each would compare nothing.
+ */
+function useFilm(
+  props: PlateProps,
+  shown: Shown,
+  frames: ReturnType<typeof filmFrames>,
+  limits: ColorLimits | null,
+): ImageBitmap | null {
+  const { view, field, plane, layout } = shown;
+  const { area, run } = props;
+  const place = placeOf(view, field.shape);
+  const group = `${view.field} ${plane.name} ${view.units} ${frames.length}`;
+  const range = view.range.kind === 'fixed' ? JSON.stringify(limits) : view.range.kind;
+  const key = `${group} ${place[plane.depth]} ${view.norm} ${range}`;
+  const [colors, setColors] = useState<{ key: string; limits: ColorLimits } | null>(null);
+  const own = view.range.kind === 'fixed' ? limits : (props.state.plate?.description.limits ?? null);
+  useEffect(() => {
+    if (own !== null && colors?.key !== key) setColors({ key, limits: own });
+  }, [own, colors, key]);
+  const writtenFrames = frames.filter((frame) => frame.written).length;
+  const spec =
+    colors === null
+      ? null
+      : filmFigure(run.run, view, plane, frames, colors.limits, {
+          width: (layout.strip.width * writtenFrames * area.pixelRatio) / Math.max(1, frames.length),
+          height: layout.strip.height * area.pixelRatio,
+        });
+  return useBitmap(props.source, spec === null ? null : { group, spec }, { delayMs: FILM_DELAY_MS });
+}
+
+function clockText(ms: number): string {
+  const at = new Date(ms);
+  return [at.getHours(), at.getMinutes(), at.getSeconds()].map((n) => String(n).padStart(2, '0')).join(':');
+}

@@ -1,0 +1,185 @@
+import type { RunDetail } from '@emout/api/schemas';
+import Link from 'next/link';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { type Failure, SIGNED_OUT, UNREACHABLE, WORKER_LOST } from '../trpc/failure.js';
+import { Button, buttonClass } from '../ui/button.js';
+import { CopyButton } from '../ui/copy-button.js';
+import { Message } from '../ui/message.js';
+import type { FormulaProblem } from './formula-check.js';
+import { firstField } from './opening-view.js';
+import { printExpression, type View } from './view.js';
+
+const RETRY_AFTER_S = 8;
+
+/** Failures of the connection, after which the last figure is still right. */
+export function isConnectionFailure({ tag }: Failure): boolean {
+  return [WORKER_LOST, UNREACHABLE, SIGNED_OUT, 'Busy', 'Deadline', 'Cancelled'].includes(tag);
+}
+
+export interface FailureNoteProps {
+  readonly failure: Failure;
+  /** The view that could not be drawn. */
+  readonly view: View;
+  readonly step: number;
+  readonly run: RunDetail;
+  readonly hasFigure: boolean;
+  readonly onRetry: () => void;
+  readonly onStep: (step: number) => void;
+  readonly onField: (field: string) => void;
+}
+
+/** Why the newest picture did not come, what still holds, and what to do. */
+export function FailureNote(props: FailureNoteProps) {
+  const { failure, view, run } = props;
+  const t = useTranslations('explorer.problem');
+  if (isConnectionFailure(failure)) return <ConnectionNote {...props} />;
+  const field = run.fields.find((one) => one.name === view.field);
+  const written = field?.shape?.[0] ?? 0;
+  const lastWhole = Math.min(props.step, written) - 1;
+  const other = firstField(run);
+  const actions = (
+    <>
+      {(failure.tag === 'TruncatedFile' || failure.tag === 'Hdf5Read') && lastWhole >= 0 ? (
+        <Button small onClick={() => props.onStep(lastWhole)}>
+          {t('showStep', { step: lastWhole })}
+        </Button>
+      ) : null}
+      {other !== null && other.name !== view.field ? (
+        <Button small onClick={() => props.onField(other.name)}>
+          {t('showField', { field: other.name })}
+        </Button>
+      ) : null}
+      <Button small kind="quiet" onClick={props.onRetry}>
+        {t('retry')}
+      </Button>
+      <CopyButton kind="quiet" text={`${printExpression(view.field, view.subscript)}: ${failure.message}`}>
+        {t('details')}
+      </CopyButton>
+    </>
+  );
+  return (
+    <Message tone="bad" title={titleOf(failure, view, t)} fine={failure.hint ?? undefined} actions={actions}>
+      {failure.message}
+    </Message>
+  );
+}
+
+function titleOf(
+  failure: Failure,
+  view: View,
+  t: ReturnType<typeof useTranslations<'explorer.problem'>>,
+): ReactNode {
+  switch (failure.tag) {
+    case 'TruncatedFile':
+      return t('truncated.title');
+    case 'UnreadableField':
+    case 'NotHdf5':
+      return t('unreadable.title', { field: view.field });
+    case 'EmptyField':
+      return t('empty.title', { field: view.field });
+    case 'UnknownField':
+      return t('noField.title', { field: view.field });
+    default:
+      return t('refused.title');
+  }
+}
+
+function ConnectionNote({ failure, hasFigure, onRetry }: FailureNoteProps) {
+  const t = useTranslations('explorer.problem');
+  const [left, setLeft] = useState(RETRY_AFTER_S);
+  const signedOut = failure.tag === SIGNED_OUT;
+  useEffect(() => {
+    if (signedOut) return;
+    const timer = setInterval(() => setLeft((seconds) => seconds - 1), 1000);
+    return () => clearInterval(timer);
+  }, [signedOut]);
+  useEffect(() => {
+    if (left > 0) return;
+    setLeft(RETRY_AFTER_S);
+    onRetry();
+  }, [left, onRetry]);
+  if (signedOut) {
+    return (
+      <Message
+        tone="warn"
+        title={t('signedOut.title')}
+        actions={
+          <Link className={buttonClass('outline', true)} href="/signin">
+            {t('signedOut.action')}
+          </Link>
+        }
+      >
+        {t('signedOut.text')}
+      </Message>
+    );
+  }
+  const which =
+    failure.tag === WORKER_LOST ? 'workerLost' : failure.tag === UNREACHABLE ? 'unreachable' : 'busy';
+  const text = which === 'busy' ? t('busy.text') : hasFigure ? t(`${which}.text`) : t(`${which}.textEmpty`);
+  return (
+    <Message
+      tone="warn"
+      title={t(`${which}.title`)}
+      fine={t('again', { seconds: Math.max(0, left) })}
+      actions={
+        <Button small onClick={onRetry}>
+          {t('retry')}
+        </Button>
+      }
+    >
+      {text}
+    </Message>
+  );
+}
+
+export interface FormulaNoteProps {
+  readonly problem: FormulaProblem;
+  readonly run: RunDetail;
+  readonly onField: (field: string) => void;
+  readonly onStep: ((step: number) => void) | null;
+}
+
+/** An address that names what this run does not have. */
+export function FormulaNote({ problem, run, onField, onStep }: FormulaNoteProps) {
+  const t = useTranslations('explorer');
+  const other = firstField(run);
+  const field = run.fields.find((one) => one.name === problem.field);
+  const last = (field?.shape?.[0] ?? 0) - 1;
+  const title =
+    problem.key === 'noField' || problem.key === 'nearField'
+      ? t('problem.noField.title', { field: problem.field ?? '' })
+      : problem.key === 'unreadableField'
+        ? t('problem.unreadable.title', { field: problem.field ?? '' })
+        : problem.key === 'emptyField'
+          ? t('problem.empty.title', { field: problem.field ?? '' })
+          : t('problem.formula.title');
+  const text =
+    problem.key === 'unreadableField'
+      ? String(problem.words.reason ?? '')
+      : problem.key === 'emptyField'
+        ? t('problem.empty.text')
+        : t(`formula.${problem.key}`, problem.words);
+  return (
+    <Message
+      tone="bad"
+      title={title}
+      actions={
+        <>
+          {problem.key === 'outsideStep' && onStep !== null && last >= 0 ? (
+            <Button small onClick={() => onStep(last)}>
+              {t('problem.showStep', { step: last })}
+            </Button>
+          ) : null}
+          {other === null ? null : (
+            <Button small onClick={() => onField(other.name)}>
+              {t('problem.showField', { field: other.name })}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {text}
+    </Message>
+  );
+}

@@ -1,0 +1,20 @@
+import { runPathSchema } from '@emout/api/schemas';
+import { useMemo } from 'react';
+import { useTRPCClient } from '../trpc/client.js';
+import { fetchPicture } from './picture.js';
+import type { ExplorerSource } from './source.js';
+
+/** The worker behind this page. */
+export function useSource(): ExplorerSource {
+  const client = useTRPCClient();
+  return useMemo(
+    (): ExplorerSource => ({
+      run: (run, signal) => client.runs.get.query({ run: runPathSchema.parse(run) }, { signal }),
+      describe: (spec, signal) => client.figures.describe.query({ spec }, { signal }),
+      picture: fetchPicture,
+      values: ({ run, expr, units }, signal) =>
+        client.data.values.query({ data: { run: runPathSchema.parse(run), expr, units } }, { signal }),
+    }),
+    [client],
+  );
+}
