@@ -1,4 +1,4 @@
-import { TruncatedFileError } from '@emout/hdf5/errors';
+import { MissingMemberError, TruncatedFileError } from '@emout/hdf5/errors';
 import type { FileVersion, Hdf5File, MemberInfo } from '@emout/hdf5/hdf5-file';
 import { formatBytesOf, formatCount, formatGrid, formatRange } from '@emout/units/number-format';
 import { UnreadableFieldError } from './errors.js';
@@ -47,9 +47,8 @@ export function emptyContents(version: FileVersion): FieldContents {
  */
 export function readFieldContents(file: Hdf5File, field: string, fileName: string): FieldContents {
   const problems: string[] = [];
-  const group = fieldGroup(file, field, fileName);
-  const { members, listLost } = group === null ? NO_MEMBERS : membersOf(file, group);
-  const { candidates, damaged } = candidatesOf(members, group ?? '', problems);
+  const { group, members, listLost } = fieldGroup(file, field, fileName);
+  const { candidates, damaged } = candidatesOf(members, group, problems);
   const sameShape = keepCommon(candidates, problems);
   const { whole, missing } = keepWhole(file, sameShape);
   const gone = [...missing, ...damaged].sort((a, b) => a.key - b.key);
@@ -74,35 +73,37 @@ export function readFieldContents(file: Hdf5File, field: string, fileName: strin
   };
 }
 
-/** The group of a name like the field's, else the first; null when the file has nothing in it yet. */
-function fieldGroup(file: Hdf5File, field: string, fileName: string): string | null {
-  const names = file.rootMembers();
-  if (names.length === 0) return null;
-  const groups = file.members('/').filter(({ kind }) => kind === 'group');
-  const group = groups.find(({ name }) => name === field) ?? groups[0];
-  if (!group) {
-    throw new UnreadableFieldError(
-      field,
-      fileName,
-      `It has no group of snapshots; a field file holds /${field}/0000, /${field}/0001, …`,
-    );
-  }
-  return group.name;
-}
-
-interface GroupMembers {
+interface FieldGroup {
+  readonly group: string;
   readonly members: readonly MemberInfo[];
   /** The group could not be listed, so its members were looked up by the names that the solver gives them. */
   readonly listLost: boolean;
 }
 
-const NO_MEMBERS: GroupMembers = { members: [], listLost: false };
+/** The group of a name like the field's, else the first; without members while the file has nothing in it. */
+function fieldGroup(file: Hdf5File, field: string, fileName: string): FieldGroup {
+  try {
+    return listGroup(file, field);
+  } catch (error) {
+    if (!(error instanceof MissingMemberError)) throw error;
+  }
+  const root = file.members('/');
+  const first = root.find(({ kind }) => kind === 'group');
+  if (first) return listGroup(file, first.name);
+  if (root.length === 0) return { group: field, members: [], listLost: false };
+  throw new UnreadableFieldError(
+    field,
+    fileName,
+    `It has no group of snapshots; a field file holds /${field}/0000, /${field}/0001, …`,
+  );
+}
+
 /** Part of a list of names can be lost, and the names after it still be found. */
 const LONGEST_GAP = 64;
 
-function membersOf(file: Hdf5File, group: string): GroupMembers {
+function listGroup(file: Hdf5File, group: string): FieldGroup {
   try {
-    return { members: file.members(group), listLost: false };
+    return { group, members: file.members(group), listLost: false };
   } catch (error) {
     if (!(error instanceof TruncatedFileError)) throw error;
   }
@@ -117,7 +118,7 @@ function membersOf(file: Hdf5File, group: string): GroupMembers {
       gap += 1;
     }
   }
-  return { members, listLost: true };
+  return { group, members, listLost: true };
 }
 
 function candidatesOf(
