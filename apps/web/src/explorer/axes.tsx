@@ -4,7 +4,7 @@ import { plainLabel } from '@emout/figure/tick-format';
 import { Axis } from '@visx/axis';
 import { scaleLinear, scaleLog } from '@visx/scale';
 import { useMemo } from 'react';
-import type { Box } from './plate-layout.js';
+import type { Box } from './plate-layout';
 
 export interface AxisRange {
   readonly kind: 'linear' | 'log';

@@ -1,13 +1,13 @@
 import { type ColormapName, colorTable } from '@emout/figure/colormaps';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Icon } from '../ui/icon.js';
-import { Seg } from '../ui/seg.js';
-import { colormapOf } from './figures.js';
-import { MenuChoice, MenuRow } from './menu-choice.js';
-import type { PlateLayout } from './plate-layout.js';
-import { Popover } from './popover.js';
-import type { ColorRange } from './view.js';
+import { Icon } from '../ui/icon';
+import { Seg } from '../ui/seg';
+import { colormapOf } from './figures';
+import { MenuChoice, MenuRow } from './menu-choice';
+import type { PlateLayout } from './plate-layout';
+import { Popover } from './popover';
+import type { ColorRange } from './view';
 
 /** The maps offered; any other name that the renderer knows works in the address. */
 const OFFERED = [

@@ -2,13 +2,13 @@ import type { RunDetail } from '@emout/api/schemas';
 import { formatNumber } from '@emout/units/number-format';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { limitText } from './color-bar.js';
-import { axisScale, positionText, shownUnit } from './coordinates.js';
-import { isDrawable } from './formula-check.js';
-import { placeOf } from './place.js';
-import { runOf } from './plate-geometry.js';
-import type { Plate } from './use-plate.js';
-import { planeOf } from './view.js';
+import { limitText } from './color-bar';
+import { axisScale, positionText, shownUnit } from './coordinates';
+import { isDrawable } from './formula-check';
+import { placeOf } from './place';
+import { runOf } from './plate-geometry';
+import type { Plate } from './use-plate';
+import { planeOf } from './view';
 
 export interface CaptionProps {
   readonly id: string;

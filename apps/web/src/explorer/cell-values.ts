@@ -1,6 +1,6 @@
-import { CapacityMap } from './capacity-map.js';
-import type { ExplorerSource } from './source.js';
-import type { Units } from './view.js';
+import { CapacityMap } from './capacity-map';
+import type { ExplorerSource } from './source';
+import type { Units } from './view';
 
 const REMEMBERED_CELLS = 2000;
 

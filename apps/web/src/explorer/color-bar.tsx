@@ -5,12 +5,12 @@ import { plainLabel } from '@emout/figure/tick-format';
 import { formatNumber } from '@emout/units/number-format';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { barScale, type ColorLimits, limitResolution, moveLimit } from './bar-scale.js';
-import { colormapOf } from './figures.js';
-import { Histogram } from './histogram.js';
-import type { PlateLayout } from './plate-layout.js';
-import { Slider } from './slider.js';
-import { type DragPoint, type ToFigure, useDrag } from './use-drag.js';
+import { barScale, type ColorLimits, limitResolution, moveLimit } from './bar-scale';
+import { colormapOf } from './figures';
+import { Histogram } from './histogram';
+import type { PlateLayout } from './plate-layout';
+import { Slider } from './slider';
+import { type DragPoint, type ToFigure, useDrag } from './use-drag';
 
 export interface ColorBarProps {
   readonly layout: PlateLayout;

@@ -2,8 +2,8 @@ import type { FieldSummary } from '@emout/api/schemas';
 import { formatCount } from '@emout/units/number-format';
 import { prefixFor } from '@emout/units/prefix';
 import { typographic } from '@emout/units/unit';
-import { type AxisName, axisIndex } from './plane.js';
-import type { Units } from './view.js';
+import { type AxisName, axisIndex } from './plane';
+import type { Units } from './view';
 
 /** How the positions of one axis of a field read in the shown units: `first + k·spacing`, in `unit`. */
 export interface AxisScale {

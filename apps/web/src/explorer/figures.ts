@@ -1,11 +1,11 @@
 import type { ColormapName } from '@emout/figure/colormaps';
 import { COLORMAP_NAMES } from '@emout/figure/colormaps';
 import type { FigureSpec, Limits, Panel } from '@emout/figure/spec';
-import type { ColorLimits } from './bar-scale.js';
-import type { FilmFrame } from './film-frames.js';
-import { type Place, sectionSubscript } from './place.js';
-import type { AxisName, Plane } from './plane.js';
-import { DEFAULT_CMAP, planeOf, printExpression, type Subscript, type View, withItem } from './view.js';
+import type { ColorLimits } from './bar-scale';
+import type { FilmFrame } from './film-frames';
+import { type Place, sectionSubscript } from './place';
+import type { AxisName, Plane } from './plane';
+import { DEFAULT_CMAP, planeOf, printExpression, type Subscript, type View, withItem } from './view';
 
 export interface PixelSize {
   readonly width: number;

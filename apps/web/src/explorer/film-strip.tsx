@@ -1,14 +1,14 @@
 import { axisTicks } from '@emout/figure/axis-ticks';
 import { plainLabel } from '@emout/figure/tick-format';
 import { useTranslations } from 'use-intl';
-import { Icon } from '../ui/icon.js';
-import { AxisLabel } from './axes.js';
-import { BitmapCanvas } from './bitmap-canvas.js';
-import { type AxisScale, coordinateAt, coordinateText, positionText } from './coordinates.js';
-import { type FilmFrame, positionAtShare, stripShare } from './film-frames.js';
-import type { PlateLayout } from './plate-layout.js';
-import { Slider } from './slider.js';
-import { type DragPoint, type ToFigure, useDrag } from './use-drag.js';
+import { Icon } from '../ui/icon';
+import { AxisLabel } from './axes';
+import { BitmapCanvas } from './bitmap-canvas';
+import { type AxisScale, coordinateAt, coordinateText, positionText } from './coordinates';
+import { type FilmFrame, positionAtShare, stripShare } from './film-frames';
+import type { PlateLayout } from './plate-layout';
+import { Slider } from './slider';
+import { type DragPoint, type ToFigure, useDrag } from './use-drag';
 
 export interface FilmStripProps {
   readonly layout: PlateLayout;

@@ -1,8 +1,8 @@
 import type { FieldSummary } from '@emout/api/schemas';
 import { IndexError, ZeroStepError } from '@emout/ndarray/errors';
 import { resolveIndex } from '@emout/ndarray/index-rules';
-import { type ParsedFormula, parseFormula } from './formula-text.js';
-import { AXIS_NAMES, type AxisName, axisIndex } from './plane.js';
+import { type ParsedFormula, parseFormula } from './formula-text';
+import { AXIS_NAMES, type AxisName, axisIndex } from './plane';
 import {
   freeAxes,
   planeOf,
@@ -11,7 +11,7 @@ import {
   type Subscript,
   type SubscriptItem,
   WHOLE_AXIS,
-} from './view.js';
+} from './view';
 
 export interface FormulaSpan {
   readonly start: number;

@@ -1,13 +1,13 @@
 import type { FieldSummary } from '@emout/api/schemas';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Icon } from '../ui/icon.js';
-import { Kbd } from '../ui/kbd.js';
-import { axisScale, positionText, shownUnit } from './coordinates.js';
-import { checkFormula, type FormulaSpan } from './formula-check.js';
-import { placeOf } from './place.js';
-import { axisIndex } from './plane.js';
-import { planeOf, type View } from './view.js';
+import { Icon } from '../ui/icon';
+import { Kbd } from '../ui/kbd';
+import { axisScale, positionText, shownUnit } from './coordinates';
+import { checkFormula, type FormulaSpan } from './formula-check';
+import { placeOf } from './place';
+import { axisIndex } from './plane';
+import { planeOf, type View } from './view';
 
 export interface FormulaEditorProps {
   readonly text: string;

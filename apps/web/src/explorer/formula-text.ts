@@ -1,7 +1,7 @@
 import { ExpressionError } from '@emout/expr/errors';
 import type { Expression, Span, SpannedIndexItem } from '@emout/expr/expression';
 import { parseExpression } from '@emout/expr/parse';
-import { type Subscript, type SubscriptItem, WHOLE_AXIS } from './view.js';
+import { type Subscript, type SubscriptItem, WHOLE_AXIS } from './view';
 
 /** A formula of the form `field[…]`, its places filled up to (t, z, y, x). */
 export interface ParsedFormula {

@@ -1,12 +1,12 @@
 import type { FieldSummary } from '@emout/api/schemas';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { axisScale, positionText } from './coordinates.js';
-import { FormulaEditor } from './formula-editor.js';
-import { placeOf } from './place.js';
-import { AXIS_NAMES, type AxisName, axisIndex } from './plane.js';
-import { useDrag } from './use-drag.js';
-import { printExpression, printSlot, type Shape, type View } from './view.js';
+import { axisScale, positionText } from './coordinates';
+import { FormulaEditor } from './formula-editor';
+import { placeOf } from './place';
+import { AXIS_NAMES, type AxisName, axisIndex } from './plane';
+import { useDrag } from './use-drag';
+import { printExpression, printSlot, type Shape, type View } from './view';
 
 export interface FormulaProps {
   readonly view: View;

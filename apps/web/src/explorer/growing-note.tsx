@@ -3,10 +3,10 @@ import { formatAge } from '@emout/units/number-format';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useLanguage } from '../i18n/language.js';
-import { useTRPC } from '../trpc/client.js';
-import { Button } from '../ui/button.js';
-import { Message } from '../ui/message.js';
+import { useLanguage } from '../i18n/language';
+import { useTRPC } from '../trpc/client';
+import { Button } from '../ui/button';
+import { Message } from '../ui/message';
 
 export interface GrowingNoteProps {
   readonly run: RunDetail;

@@ -1,6 +1,6 @@
 import type { PanelDescription } from '@emout/api/schemas';
-import type { BarScale } from './bar-scale.js';
-import type { Box } from './plate-layout.js';
+import type { BarScale } from './bar-scale';
+import type { Box } from './plate-layout';
 
 export interface HistogramProps {
   readonly histogram: PanelDescription['histogram'];

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
-import { Kbd } from '../ui/kbd.js';
-import { Popover } from './popover.js';
+import { Kbd } from '../ui/kbd';
+import { Popover } from './popover';
 
 const ROWS = [
   [['/'], 'formula'],

@@ -2,7 +2,7 @@ import { localPoint } from '@visx/event';
 import { Group } from '@visx/group';
 import { LinePath } from '@visx/shape';
 import { type PointerEvent, useState } from 'react';
-import { AxisLabel, PlotAxis, pixelScale } from './axes.js';
+import { AxisLabel, PlotAxis, pixelScale } from './axes';
 
 export interface LinePoint {
   readonly position: number;

@@ -2,14 +2,14 @@ import type { DataValues, FieldSummary } from '@emout/api/schemas';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { Icon } from '../ui/icon.js';
-import { axisScale, coordinateAt, coordinateText, positionText, shownUnit } from './coordinates.js';
-import { LineChart, type LinePoint } from './line-chart.js';
-import { type Place, sectionSubscript } from './place.js';
-import type { AxisName, Plane } from './plane.js';
-import { cellText } from './probe.js';
-import type { ExplorerSource } from './source.js';
-import { printExpression, type Shape, type View } from './view.js';
+import { Icon } from '../ui/icon';
+import { axisScale, coordinateAt, coordinateText, positionText, shownUnit } from './coordinates';
+import { LineChart, type LinePoint } from './line-chart';
+import { type Place, sectionSubscript } from './place';
+import type { AxisName, Plane } from './plane';
+import { cellText } from './probe';
+import type { ExplorerSource } from './source';
+import { printExpression, type Shape, type View } from './view';
 
 export interface LineProfileProps {
   readonly source: ExplorerSource;

@@ -1,9 +1,9 @@
 import type { FieldSummary, RunDetail } from '@emout/api/schemas';
-import { checkFormula, defaultSubscript, type FormulaProblem, isDrawable } from './formula-check.js';
-import { positionIn } from './place.js';
-import { AXIS_NAMES, axisIndex } from './plane.js';
-import { type Shape, type View, withItem } from './view.js';
-import { type ViewAddress, viewOf } from './view-address.js';
+import { checkFormula, defaultSubscript, type FormulaProblem, isDrawable } from './formula-check';
+import { positionIn } from './place';
+import { AXIS_NAMES, axisIndex } from './plane';
+import { type Shape, type View, withItem } from './view';
+import { type ViewAddress, viewOf } from './view-address';
 
 export type DrawableField = FieldSummary & { readonly shape: Shape };
 

@@ -1,6 +1,6 @@
 import { encodeSpec } from '@emout/figure/codec';
 import type { FigureSpec } from '@emout/figure/spec';
-import { type Failure, SIGNED_OUT, UNREACHABLE } from '../trpc/failure.js';
+import { type Failure, SIGNED_OUT, UNREACHABLE } from '../trpc/failure';
 
 /** A picture that did not come, with the words of the server. */
 export class PictureError extends Error {

@@ -1,4 +1,4 @@
-import { AXIS_NAMES, type AxisName, axisIndex, PLANES, type Plane, type PlaneName } from './plane.js';
+import { AXIS_NAMES, type AxisName, axisIndex, PLANES, type Plane, type PlaneName } from './plane';
 import {
   planeOf,
   type Shape,
@@ -7,7 +7,7 @@ import {
   type View,
   WHOLE_AXIS,
   withItem,
-} from './view.js';
+} from './view';
 
 /** A cell of the run: a grid position along each axis. */
 export type Place = Readonly<Record<AxisName, number>>;

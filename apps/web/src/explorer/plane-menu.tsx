@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Icon } from '../ui/icon.js';
-import { MenuChoice, MenuRow } from './menu-choice.js';
-import { PLANE_NAMES, PLANES, type PlaneName } from './plane.js';
-import { Popover } from './popover.js';
+import { Icon } from '../ui/icon';
+import { MenuChoice, MenuRow } from './menu-choice';
+import { PLANE_NAMES, PLANES, type PlaneName } from './plane';
+import { Popover } from './popover';
 
 export interface PlaneMenuProps {
   readonly plane: PlaneName;

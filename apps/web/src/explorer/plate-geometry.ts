@@ -1,8 +1,8 @@
 import type { AxisDescription, FieldSummary } from '@emout/api/schemas';
 import { resolveIndex } from '@emout/ndarray/index-rules';
-import { type AxisScale, axisScale, coordinateAt } from './coordinates.js';
-import { type AxisName, axisIndex, type Plane } from './plane.js';
-import type { Shape, Subscript, Units } from './view.js';
+import { type AxisScale, axisScale, coordinateAt } from './coordinates';
+import { type AxisName, axisIndex, type Plane } from './plane';
+import type { Shape, Subscript, Units } from './view';
 
 /** The positions that one axis of a picture runs over, in array order. */
 export interface Run {

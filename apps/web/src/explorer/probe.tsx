@@ -1,11 +1,11 @@
 import { formatNumber, probeResolution } from '@emout/units/number-format';
 import { useTranslations } from 'use-intl';
-import type { ColorLimits } from './bar-scale.js';
-import { coordinateText } from './coordinates.js';
-import type { PictureAxis } from './plate-geometry.js';
-import { shareOf } from './plate-geometry.js';
-import type { Box } from './plate-layout.js';
-import type { Probe } from './view.js';
+import type { ColorLimits } from './bar-scale';
+import { coordinateText } from './coordinates';
+import type { PictureAxis } from './plate-geometry';
+import { shareOf } from './plate-geometry';
+import type { Box } from './plate-layout';
+import type { Probe } from './view';
 
 /** The value of a cell as the flag writes it: the last digit is a thousandth of the colour range. */
 export function cellText(value: number, limits: ColorLimits): string {

@@ -2,13 +2,13 @@ import type { RunDetail } from '@emout/api/schemas';
 import Link from 'next/link';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { type Failure, SIGNED_OUT, UNREACHABLE, WORKER_LOST } from '../trpc/failure.js';
-import { Button, buttonClass } from '../ui/button.js';
-import { CopyButton } from '../ui/copy-button.js';
-import { Message } from '../ui/message.js';
-import type { FormulaProblem } from './formula-check.js';
-import { firstField } from './opening-view.js';
-import { printExpression, type View } from './view.js';
+import { type Failure, SIGNED_OUT, UNREACHABLE, WORKER_LOST } from '../trpc/failure';
+import { Button, buttonClass } from '../ui/button';
+import { CopyButton } from '../ui/copy-button';
+import { Message } from '../ui/message';
+import type { FormulaProblem } from './formula-check';
+import { firstField } from './opening-view';
+import { printExpression, type View } from './view';
 
 const RETRY_AFTER_S = 8;
 

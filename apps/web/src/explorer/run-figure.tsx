@@ -1,16 +1,16 @@
 import type { RunDetail } from '@emout/api/schemas';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
-import { Head } from '../shell/head.js';
-import { Message } from '../ui/message.js';
-import { FigurePage } from './figure-page.js';
-import { checkFormula, isDrawable } from './formula-check.js';
-import { defaultView, openingOf } from './opening-view.js';
-import { moveTo, withField } from './place.js';
-import { FormulaNote } from './problem.js';
-import type { ExplorerSource } from './source.js';
-import { type ChangeView, useView } from './use-view.js';
-import type { ViewAddress } from './view-address.js';
+import { Head } from '../shell/head';
+import { Message } from '../ui/message';
+import { FigurePage } from './figure-page';
+import { checkFormula, isDrawable } from './formula-check';
+import { defaultView, openingOf } from './opening-view';
+import { moveTo, withField } from './place';
+import { FormulaNote } from './problem';
+import type { ExplorerSource } from './source';
+import { type ChangeView, useView } from './use-view';
+import type { ViewAddress } from './view-address';
 
 export interface RunFigureProps {
   readonly run: RunDetail;

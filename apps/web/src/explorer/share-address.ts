@@ -1,4 +1,4 @@
-import { printExpression, type View } from './view.js';
+import { printExpression, type View } from './view';
 
 const READABLE = /%(5B|5D|3A|2C|2F|40)/g;
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button } from '../ui/button.js';
-import { CodeBlock } from '../ui/code-block.js';
-import { Popover } from './popover.js';
+import { Button } from '../ui/button';
+import { CodeBlock } from '../ui/code-block';
+import { Popover } from './popover';
 
 export interface ShareMenuProps {
   readonly open: boolean;

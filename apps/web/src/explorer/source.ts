@@ -1,6 +1,6 @@
 import type { DataValues, FigureDescription, RunDetail } from '@emout/api/schemas';
 import type { FigureSpec } from '@emout/figure/spec';
-import type { Units } from './view.js';
+import type { Units } from './view';
 
 /** Numbers of one expression. */
 export interface ValuesRequest {

@@ -2,12 +2,12 @@ import { axisTicks } from '@emout/figure/axis-ticks';
 import { plainLabel } from '@emout/figure/tick-format';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { AxisLabel } from './axes.js';
-import { BitmapCanvas } from './bitmap-canvas.js';
-import { type AxisScale, coordinateAt, coordinateText, positionText } from './coordinates.js';
-import type { PlateLayout } from './plate-layout.js';
-import { Slider } from './slider.js';
-import { type DragPoint, type ToFigure, useDrag } from './use-drag.js';
+import { AxisLabel } from './axes';
+import { BitmapCanvas } from './bitmap-canvas';
+import { type AxisScale, coordinateAt, coordinateText, positionText } from './coordinates';
+import type { PlateLayout } from './plate-layout';
+import { Slider } from './slider';
+import { type DragPoint, type ToFigure, useDrag } from './use-drag';
 
 export interface ThirdAxisProps {
   readonly layout: PlateLayout;

@@ -1,8 +1,8 @@
 import type { RunDetail } from '@emout/api/schemas';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { Seg } from '../ui/seg.js';
-import type { Units } from './view.js';
+import { Seg } from '../ui/seg';
+import type { Units } from './view';
 
 const code = (chunks: ReactNode) => <span className="mono">{chunks}</span>;
 

@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
-import type { PageMetrics } from './plate-layout.js';
+import type { PageMetrics } from './plate-layout';
 
 export interface Area {
   readonly width: number;

@@ -1,8 +1,8 @@
 import { encodeSpec } from '@emout/figure/codec';
 import type { FigureSpec } from '@emout/figure/spec';
 import { useEffect, useRef, useState } from 'react';
-import { NewestWins } from './newest-wins.js';
-import type { ExplorerSource } from './source.js';
+import { NewestWins } from './newest-wins';
+import type { ExplorerSource } from './source';
 
 export interface BitmapRequest {
   /** Pictures of another group are not shown while the right one is on its way. */

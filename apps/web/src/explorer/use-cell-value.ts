@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import type { CellValues } from './cell-values.js';
-import { NewestWins } from './newest-wins.js';
-import type { Units } from './view.js';
+import type { CellValues } from './cell-values';
+import { NewestWins } from './newest-wins';
+import type { Units } from './view';
 
 export interface CellRequest<Where> {
   readonly expr: string;

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { isTyping } from '../ui/typing.js';
-import { actionOf, type KeyAction } from './keys.js';
+import { isTyping } from '../ui/typing';
+import { actionOf, type KeyAction } from './keys';
 
 /** Keys that a focused control needs for itself. */
 function belongsToControl(event: KeyboardEvent): boolean {

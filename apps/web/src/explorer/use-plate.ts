@@ -1,12 +1,12 @@
 import type { FigureDescription, PanelDescription } from '@emout/api/schemas';
 import type { FigureSpec } from '@emout/figure/spec';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type Failure, failureOf } from '../trpc/failure.js';
-import type { CellValues } from './cell-values.js';
-import { NewestWins } from './newest-wins.js';
-import { PictureError } from './picture.js';
-import type { ExplorerSource } from './source.js';
-import type { View } from './view.js';
+import { type Failure, failureOf } from '../trpc/failure';
+import type { CellValues } from './cell-values';
+import { NewestWins } from './newest-wins';
+import { PictureError } from './picture';
+import type { ExplorerSource } from './source';
+import type { View } from './view';
 
 /** How a picture is asked for: `drag` and `stream` let running ones finish, `final` aborts them. */
 export type PlateMode = 'drag' | 'stream' | 'final';

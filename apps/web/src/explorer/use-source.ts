@@ -1,8 +1,8 @@
 import { runPathSchema } from '@emout/api/schemas';
 import { useMemo } from 'react';
-import { useTRPCClient } from '../trpc/client.js';
-import { fetchPicture } from './picture.js';
-import type { ExplorerSource } from './source.js';
+import { useTRPCClient } from '../trpc/client';
+import { fetchPicture } from './picture';
+import type { ExplorerSource } from './source';
 
 /** The worker behind this page. */
 export function useSource(): ExplorerSource {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { View } from './view.js';
-import { parseViewAddress, printView, type ViewAddress } from './view-address.js';
+import type { View } from './view';
+import { parseViewAddress, printView, type ViewAddress } from './view-address';
 
 /** How a change came about. Changes of one gesture within a moment are one entry of the browser's history. */
 export interface ChangeOf {

@@ -2,14 +2,14 @@ import type { FieldSummary } from '@emout/api/schemas';
 import { formatBytes } from '@emout/units/number-format';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Field } from '../ui/field.js';
-import { Icon } from '../ui/icon.js';
-import { shownUnit } from './coordinates.js';
-import { thumbnailFigure } from './figures.js';
-import { isDrawable } from './formula-check.js';
-import { pictureAddress } from './picture.js';
-import { withField } from './place.js';
-import type { View } from './view.js';
+import { Field } from '../ui/field';
+import { Icon } from '../ui/icon';
+import { shownUnit } from './coordinates';
+import { thumbnailFigure } from './figures';
+import { isDrawable } from './formula-check';
+import { pictureAddress } from './picture';
+import { withField } from './place';
+import type { View } from './view';
 
 export interface VariablesProps {
   readonly run: string;

@@ -8,7 +8,7 @@ import {
   printExpression,
   type Units,
   type View,
-} from './view.js';
+} from './view';
 
 /** What an address says, before a run says what is there. The formula stays text until then. */
 export interface ViewAddress {

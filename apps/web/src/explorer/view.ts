@@ -1,4 +1,4 @@
-import { AXIS_NAMES, type AxisName, axisIndex, type Plane, planeOfAxes } from './plane.js';
+import { AXIS_NAMES, type AxisName, axisIndex, type Plane, planeOfAxes } from './plane';
 
 /** One place of the subscript: a position, or a range of which `null` bounds are left out. */
 export type SubscriptItem =

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { Explorer } from '../../../explorer/explorer.js';
+import { Explorer } from '../../../explorer/explorer';
 
 interface RunPageProps {
   readonly params: Promise<{ run: string[] }>;

@@ -1,5 +1,5 @@
-import type { Translation } from '../../catalogue.js';
-import type { explorer as english } from '../en/explorer.js';
+import type { Translation } from '../../catalogue';
+import type { explorer as english } from '../en/explorer';
 
 export const explorer: Translation<typeof english> = {
   slice: '断面',
