@@ -9,7 +9,7 @@ const LARGEST_GAP_BYTES = 16 << 10;
 /** Long runs go straight into the result in pieces, so that an abort is noticed. */
 const PIECE_BYTES = 8 << 20;
 
-export interface DirectRead {
+interface DirectRead {
   readonly file: ByteFile;
   /** Position of the first byte of the dataset in the file. */
   readonly byteOffset: number;

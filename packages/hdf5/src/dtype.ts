@@ -2,7 +2,7 @@ import type { NumericArray } from '@emout/ndarray/ndarray';
 import type { Metadata } from 'h5wasm/node';
 
 /** Element types that a numeric typed array can hold. */
-export type Dtype = 'float32' | 'float64' | 'int8' | 'uint8' | 'int16' | 'uint16' | 'int32' | 'uint32';
+type Dtype = 'float32' | 'float64' | 'int8' | 'uint8' | 'int16' | 'uint16' | 'int32' | 'uint32';
 
 /** Views through which elements are moved: moving floats as floats may change the bits of a NaN. */
 export type Words = Uint8Array | Uint16Array | Uint32Array;

@@ -3,10 +3,10 @@ import { ready } from 'h5wasm/node';
 import { Hdf5ReadError } from './errors.js';
 import { isSlowTransfer, TransferBuffer } from './transfer-buffer.js';
 
-export type H5Module = Awaited<typeof ready>;
+type H5Module = Awaited<typeof ready>;
 
 /** How the library is to see a file. */
-export interface OpenAs {
+interface OpenAs {
   /** The size to report for the file: more than it has when its end was cut off. */
   readonly apparentSize: number;
   /** The file that the path must still name. */

@@ -9,7 +9,7 @@ import { forwardAxes, mergeAxes, type TransferAxis } from './transfer-plan.js';
 /** The heap of the library never shrinks and ends at 2 GiB: volumes pass through it in slabs. */
 const SLAB_BYTES = 16 << 20;
 
-export interface LibraryRead {
+interface LibraryRead {
   readonly instance: LibraryInstance;
   readonly fileId: bigint;
   readonly path: string;

@@ -2,7 +2,7 @@ import type { ByteFile } from './byte-file.js';
 import { readField, type Superblock } from './superblock.js';
 
 /** Where the elements of a dataset are, as its object header says. */
-export type StoredLayout =
+type StoredLayout =
   /** `address` is relative to the base address; infinity when no space was given to the dataset yet. */
   | { readonly kind: 'contiguous'; readonly address: number; readonly length: number | null }
   | { readonly kind: 'compact' }

@@ -1,5 +1,5 @@
 /** A box of positions along the axes of an array. */
-export interface Slab {
+interface Slab {
   readonly first: readonly number[];
   readonly count: readonly number[];
 }

@@ -17,7 +17,7 @@ export interface TransferPlan {
 }
 
 /** One axis of a selection, read forwards. */
-export interface ForwardAxis {
+interface ForwardAxis {
   /** Lowest selected position. */
   readonly low: number;
   readonly step: number;

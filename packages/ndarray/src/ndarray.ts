@@ -28,7 +28,7 @@ export function sizeOf(of: NdArray | readonly number[]): number {
 }
 
 /** The element strides of a contiguous C-order array of this shape. */
-export function contiguousStrides(shape: readonly number[]): number[] {
+function contiguousStrides(shape: readonly number[]): number[] {
   const strides = new Array<number>(shape.length);
   let stride = 1;
   for (let axis = shape.length - 1; axis >= 0; axis--) {
@@ -85,7 +85,7 @@ export function isContiguous(a: NdArray): boolean {
 }
 
 /** A zeroed typed array of the same element type. */
-export function emptyLike(data: NumericArray, length: number): NumericArray {
+function emptyLike(data: NumericArray, length: number): NumericArray {
   if (data instanceof Float32Array) return new Float32Array(length);
   if (data instanceof Float64Array) return new Float64Array(length);
   if (data instanceof Int32Array) return new Int32Array(length);
