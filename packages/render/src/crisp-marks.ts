@@ -1,6 +1,6 @@
 import type { Color, PolylineMark, Rect, RectMark } from '@emout/figure/scene';
 import type { VectorMark } from './paint-marks.js';
-import { isAxisParallel, snappedPolyline, snappedRect, snappedWidth } from './pixel-snap.js';
+import { isAxisParallel, snappedOutline, snappedPolyline, snappedRect, snappedWidth } from './pixel-snap.js';
 
 /** Lines wider than this show their round corners and ends. */
 const SQUARE_UP_TO_PX = 2;
@@ -28,13 +28,12 @@ export function crispRects(mark: CrispMark, fill: (rect: Rect, color: Color, cli
     polylineRects(mark, fill);
     return;
   }
-  const { x, y, width, height } = snappedRect(mark.rect);
-  if (mark.fill !== undefined) fill({ x, y, width, height }, mark.fill);
+  if (mark.fill !== undefined) fill(snappedRect(mark.rect), mark.fill);
   if (mark.stroke === undefined) return;
   const w = snappedWidth(mark.widthPx ?? 1);
-  const before = Math.floor(w / 2);
-  const left = x - before;
-  const top = y - before;
+  const { x, y, width, height } = snappedOutline(mark.rect, w);
+  const left = x - w / 2;
+  const top = y - w / 2;
   fill({ x: left, y: top, width: width + w, height: w }, mark.stroke);
   fill({ x: left, y: top + height, width: width + w, height: w }, mark.stroke);
   fill({ x: left, y: top, width: w, height: height + w }, mark.stroke);

@@ -2,7 +2,7 @@ import type { Color, Mark, PolylineMark, RectMark, TextMark } from '@emout/figur
 import type { TextMetrics } from '@emout/figure/text-metrics';
 import type { CanvasRenderingContext2D } from 'canvas';
 import { cssFont } from './fonts.js';
-import { isAxisParallel, snappedPolyline, snappedRect, snappedWidth } from './pixel-snap.js';
+import { isAxisParallel, snappedOutline, snappedPolyline, snappedRect, snappedWidth } from './pixel-snap.js';
 import { textStart } from './text-box.js';
 
 export type VectorMark = Exclude<Mark, { readonly kind: 'raster' }>;
@@ -80,19 +80,19 @@ function withinCanvas(coordinate: number): number {
 }
 
 function paintRect(context: CanvasRenderingContext2D, mark: RectMark): void {
-  const { x, y, width, height } = snappedRect(mark.rect);
   if (mark.fill !== undefined) {
+    const { x, y, width, height } = snappedRect(mark.rect);
     context.fillStyle = cssColor(mark.fill);
     context.fillRect(x, y, width, height);
   }
   if (mark.stroke === undefined) return;
   const stroke = snappedWidth(mark.widthPx ?? 1);
-  const shift = (stroke % 2) / 2;
+  const { x, y, width, height } = snappedOutline(mark.rect, stroke);
   context.strokeStyle = cssColor(mark.stroke);
   context.lineWidth = stroke;
   context.lineJoin = 'miter';
   context.setLineDash([]);
-  context.strokeRect(x + shift, y + shift, width, height);
+  context.strokeRect(x, y, width, height);
 }
 
 function paintText(context: CanvasRenderingContext2D, mark: TextMark, metrics: TextMetrics): void {

@@ -11,9 +11,12 @@ export function snappedWidth(widthPx: number): number {
   return Math.max(1, Math.round(widthPx));
 }
 
-/** Centre of a line of whole width beside or on a coordinate, so that it covers whole pixels. */
+/** Coordinates that differ from a pixel's edge by rounding errors only are on it. */
+const ROUNDING_PX = 1e-6;
+
+/** The nearest centre of a line of whole width that then covers whole pixels. */
 export function snappedCenter(coordinate: number, wholeWidth: number): number {
-  return pixelEdge(coordinate) + (wholeWidth % 2) / 2;
+  return wholeWidth % 2 === 1 ? Math.floor(coordinate + ROUNDING_PX) + 0.5 : pixelEdge(coordinate);
 }
 
 /** The whole pixels of a rectangle; one that has any extent keeps at least one pixel. */
@@ -70,4 +73,16 @@ function snapEnd(points: Float64Array, snapped: Float64Array, end: number, neigh
   const dx = Math.abs((points[end] as number) - (points[neighbour] as number));
   const along = dx > STRAIGHT_PX ? end : end + 1;
   snapped[along] = pixelEdge(points[along] as number);
+}
+
+/** The line through the edges of a rectangle, moved so that a stroke of whole width covers whole pixels. */
+export function snappedOutline({ x, y, width, height }: Rect, wholeWidth: number): Rect {
+  const left = snappedCenter(x, wholeWidth);
+  const top = snappedCenter(y, wholeWidth);
+  return {
+    x: left,
+    y: top,
+    width: snappedCenter(x + width, wholeWidth) - left,
+    height: snappedCenter(y + height, wholeWidth) - top,
+  };
 }
