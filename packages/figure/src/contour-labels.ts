@@ -1,3 +1,4 @@
+import { LevelCover } from './level-cover.js';
 import type { Rect, TextRun } from './scene.js';
 
 /** The value of a level, upright on one of its lines. */
@@ -18,7 +19,7 @@ const TRIES = 24;
 
 /**
  * One label on each line that is large enough, the largest first, where the line runs flattest through the label;
- * inside `area` and apart from each other.
+ * inside `area`, apart from each other and from the lines of other levels.
  *
  * @param lines for each level its lines in pixels.
  * @param runs the text of each level; `widths` and `height` the box it takes.
@@ -36,11 +37,16 @@ export function placeLabels(
   const large = candidates
     .filter(({ reach, width }) => reach > LEAST_REACH * width)
     .sort((a, b) => b.reach - a.reach);
+  const cover = new LevelCover(area, large.length === 0 ? [] : lines);
   const labels: ContourLabel[] = [];
   for (const { level, points, width } of large) {
     const run = runs[level];
     if (labels.length >= MAX_LABELS || run === undefined) break;
-    const box = flattestPlace(points, width, height, area, labels);
+    const isFree = (place: Rect): boolean =>
+      contains(area, place) &&
+      cover.isOnly(level, place) &&
+      !labels.some((label) => overlap(label.box, place));
+    const box = flattestPlace(points, width, height, isFree);
     if (box !== null) labels.push({ level, run, box, x: box.x + box.width / 2, y: box.y + box.height / 2 });
   }
   return labels;
@@ -117,8 +123,7 @@ function flattestPlace(
   points: Float64Array,
   width: number,
   height: number,
-  area: Rect,
-  labels: readonly ContourLabel[],
+  isFree: (place: Rect) => boolean,
 ): Rect | null {
   let best: Rect | null = null;
   let bestScore = Number.POSITIVE_INFINITY;
@@ -131,7 +136,7 @@ function flattestPlace(
     const x = points[2 * at] ?? 0;
     const y = points[2 * at + 1] ?? 0;
     const box = { x: x - width / 2, y: y - height / 2, width, height };
-    if (!contains(area, box) || labels.some((label) => overlap(label.box, box))) continue;
+    if (!isFree(box)) continue;
     const score = spread(points, at, width);
     if (score < bestScore) [best, bestScore] = [box, score];
   }

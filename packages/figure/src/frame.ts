@@ -64,6 +64,8 @@ export function frameAround(axes: Rect, cell: Rect, content: FrameContent, style
     builder.xTexts(xTicks, content.xLabel);
     builder.yTexts(yTicks, content.yLabel);
     if (bar !== null && barTicks !== null) builder.barTexts(bar, barTicks);
+    builder.exponent(yTicks.exponentText, axes);
+    if (bar !== null && barTicks !== null) builder.exponent(barTicks.exponentText, bar);
     builder.titleText(content.title);
   }
   return {
@@ -192,7 +194,7 @@ class FrameBuilder {
     if (run !== null) this.#place({ x: center, y: labelBaseline, runs: [run], align: 'center' }, 'down');
   }
 
-  yTexts({ ticks, exponentText }: AxisTicks, label: string): void {
+  yTexts({ ticks }: AxisTicks, label: string): void {
     const { theme } = this.#style;
     const axes = this.#axes;
     const right = axes.x - this.#px(theme.tickLengthPt + theme.tickPadPt);
@@ -203,7 +205,6 @@ class FrameBuilder {
       const box = this.#place({ x: right, y, runs: labelRuns(tick.label, this.#font), align: 'right' });
       left = Math.min(left, box.x);
     }
-    if (exponentText !== '') this.#exponent(exponentText, axes);
     const run = label === '' ? null : fitText(label, this.#font, axes.height, this.#style.metrics);
     if (run === null) return;
     const { descent } = this.#style.metrics.measure(run.text, run.font);
@@ -211,7 +212,7 @@ class FrameBuilder {
     this.#place({ x, y: axes.y + axes.height / 2, runs: [run], align: 'center', angleDeg: 90 });
   }
 
-  barTexts(bar: Rect, { ticks, exponentText }: AxisTicks): void {
+  barTexts(bar: Rect, { ticks }: AxisTicks): void {
     const { theme } = this.#style;
     const x = bar.x + bar.width + this.#px(theme.tickLengthPt + theme.tickPadPt);
     for (const tick of ticks) {
@@ -219,7 +220,6 @@ class FrameBuilder {
       const y = bar.y + (1 - tick.position) * bar.height + DIGIT_MIDDLE_EM * this.#font.sizePx;
       this.#place({ x, y, runs: labelRuns(tick.label, this.#font), align: 'left' });
     }
-    if (exponentText !== '') this.#exponent(exponentText, bar);
   }
 
   titleText(title: string): void {
@@ -233,8 +233,9 @@ class FrameBuilder {
     this.#place({ x: center, y, runs: [run], align: 'center' }, 'up');
   }
 
-  /** The factor of a vertical axis stands above its upper left end. */
-  #exponent(text: string, rect: Rect): void {
+  /** The factor of a vertical axis stands above its upper left end; placed after all tick labels, to keep off them. */
+  exponent(text: string, rect: Rect): void {
+    if (text === '') return;
     const y = rect.y - this.#px(this.#style.theme.labelPadPt);
     this.#place({ x: rect.x, y, runs: this.#runs(text), align: 'left' }, 'up');
   }

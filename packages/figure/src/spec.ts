@@ -256,5 +256,5 @@ function reason(issue: z.core.$ZodIssue): string {
     return `missing; expected ${issue.expected}`;
   if (issue.code === 'invalid_type')
     return `expected ${issue.expected}, got ${JSON.stringify(issue.input)?.slice(0, 60) ?? 'something else'}`;
-  return issue.message;
+  return issue.message.replace(/^Invalid [a-z ]+[:.] [eE]/, 'e');
 }
