@@ -30,7 +30,7 @@ export function shapeOf(grid: Grid): [number, number, number] {
 }
 
 /** Copies the first nodes along x and y over the last ones, which are the same places. */
-export function closePeriodic(grid: Grid, field: Float32Array): void {
+export function closePeriodic(grid: Grid, field: Float32Array | Uint8Array): void {
   const { nx, ny, nz, rowNodes, planeNodes } = grid;
   for (let k = 0; k <= nz; k++) {
     const plane = k * planeNodes;

@@ -1,4 +1,4 @@
-import type { Grid } from './grid.js';
+import { closePeriodic, type Grid } from './grid.js';
 
 export type Triple = readonly [number, number, number];
 
@@ -136,6 +136,7 @@ export function nodeKinds(land: Landscape, grid: Grid, scale: number): Uint8Arra
   for (const [conductor, bodies] of land.conductors.entries()) {
     for (const body of bodies) placeBody(body, grid, scale, FIRST_CONDUCTOR + conductor, kinds);
   }
+  closePeriodic(grid, kinds);
   const around = new Int32Array(6);
   const groundNodes = (Math.floor(land.surfaceZ / scale) + 1) * grid.planeNodes;
   for (let p = 0; p < groundNodes; p++) {

@@ -54,7 +54,8 @@ const DENSE_PART = 0.3;
 const PROTON_SPREAD_RAD = 0.09;
 /** The ground conducts a little: its inside takes the potential of the sunlit surface over this distance. */
 const GROUND_DEPTH_M = 4;
-/** Electrons that reach places without any sky in view. */
+/** Protons in the core of a wake, and electrons that reach places without any sky in view. */
+const DEEP_PROTONS = 1e-3;
 const DEEP_ELECTRONS = 0.08;
 
 /** How far charging has come at a time given as part of the run. */
@@ -211,6 +212,7 @@ async function castShadows(levels: readonly Level[], at: number, pause: () => Pr
   const groundOnly = level.kinds.map((kind) => (kind >= FIRST_CONDUCTOR ? PLASMA : kind));
   await cast(skyBeams(5, 10), groundOnly, level.electrons);
   for (let p = 0; p < level.grid.nodes; p++) {
+    level.protons[p] = DEEP_PROTONS + (1 - DEEP_PROTONS) * (level.protons[p] as number);
     level.electrons[p] = DEEP_ELECTRONS + (1 - DEEP_ELECTRONS) * (level.electrons[p] as number);
   }
   for (const [n, other] of levels.entries()) {

@@ -63,7 +63,7 @@ export const DESIGNS: Readonly<Record<SampleSize, RunDesign>> = {
       hole: { x: [32, 54], y: [8, 24], z: 8 },
       conductors: [
         [{ shape: 'cuboid', low: [64, 1, 28], high: [72, 7, 34] }],
-        [{ shape: 'sphere', centre: [18, 28, 44], radius: 3 }],
+        [{ shape: 'sphere', centre: [18, 28, 44], radius: 3.5 }],
         [
           { shape: 'cylinder', foot: [12, 5, 28], radius: 1.5, height: 10 },
           { shape: 'disk', foot: [12, 5, 38], radius: 5, innerRadius: 1.5, height: 1 },

@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { NoParentDirectoryError, RunExistsError } from './errors.js';
 
@@ -8,6 +8,8 @@ export class StagingDirectory {
   private constructor(
     readonly target: string,
     readonly path: string,
+    /** Parents that had to be made, the deepest first. */
+    private readonly madeParents: readonly string[],
   ) {}
 
   /** @throws RunExistsError, NoParentDirectoryError */
@@ -17,14 +19,14 @@ export class StagingDirectory {
     const parent = dirname(target);
     const path = join(parent, `.${basename(target)}.partial-${process.pid}`);
     try {
-      await mkdir(parent, { recursive: true });
+      const firstMade = await mkdir(parent, { recursive: true });
       // What is left of a process that had the same number and was killed.
       await rm(path, { recursive: true, force: true });
       await mkdir(path);
+      return new StagingDirectory(target, path, firstMade === undefined ? [] : upTo(firstMade, parent));
     } catch (cause) {
       throw new NoParentDirectoryError(parent, { cause });
     }
-    return new StagingDirectory(target, path);
   }
 
   /** Gives the directory its name. @throws RunExistsError when something took the name meanwhile. */
@@ -33,9 +35,17 @@ export class StagingDirectory {
     await rename(this.path, this.target);
   }
 
-  /** Removes everything. */
+  /** Removes everything that was made. */
   async discard(): Promise<void> {
     await rm(this.path, { recursive: true, force: true, maxRetries: 3 });
+    for (const parent of this.madeParents) {
+      try {
+        await rmdir(parent);
+      } catch {
+        // Somebody else uses it by now.
+        return;
+      }
+    }
   }
 
   async sizeOf(names: readonly string[]): Promise<number> {
@@ -44,7 +54,23 @@ export class StagingDirectory {
   }
 }
 
+/** The directories from `deepest` up to `first`. */
+function upTo(first: string, deepest: string): string[] {
+  const directories = [deepest];
+  for (let here = deepest; here !== first && here !== dirname(here); ) {
+    here = dirname(here);
+    directories.push(here);
+  }
+  return directories;
+}
+
 function refuseExisting(target: string): void {
   // Not `exists`: a dangling symbolic link is something, too.
-  if (lstatSync(target, { throwIfNoEntry: false }) !== undefined) throw new RunExistsError(target);
+  let found = false;
+  try {
+    found = lstatSync(target, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // The parent cannot be searched, which making the directory will tell.
+  }
+  if (found) throw new RunExistsError(target);
 }
