@@ -15,7 +15,7 @@ import {
 } from './defaults.js';
 import type { FigureSpec, Layer, Panel } from './spec.js';
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 type Members = Readonly<Record<string, unknown>>;
 
 const LAYER_DEFAULTS: Record<Layer['kind'], Members> = {

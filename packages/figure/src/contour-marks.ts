@@ -16,7 +16,7 @@ import { formatTicks } from './tick-format.js';
 /** Room on each side of a label that is let into its line, in em. */
 const LABEL_GAP_EM = 0.35;
 
-export interface ContourStyle {
+interface ContourStyle {
   readonly theme: Theme;
   readonly pointPx: number;
   readonly metrics: TextMetrics;

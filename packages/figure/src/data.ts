@@ -40,12 +40,15 @@ export interface FigureData {
   readonly panels: readonly PanelData[];
 }
 
+/** What an axis needs to be laid on the page. */
+export type AxisGrid = Pick<AxisData, 'name' | 'count' | 'first' | 'spacing'>;
+
 /** Coordinate of array position `k` (fractions allowed) on an axis, in its unit. */
-export function coordinateAt(axis: AxisData, k: number): number {
+export function coordinateAt(axis: AxisGrid, k: number): number {
   return axis.first + k * axis.spacing;
 }
 
 /** Array position (a fraction between nodes) of a coordinate on an axis; the inverse of `coordinateAt`. */
-export function positionAt(axis: AxisData, coordinate: number): number {
+export function positionAt(axis: AxisGrid, coordinate: number): number {
   return (coordinate - axis.first) / axis.spacing;
 }

@@ -1,8 +1,8 @@
-import { type AxisData, coordinateAt, type FieldData } from './data.js';
+import { type AxisGrid, coordinateAt, type FieldData } from './data.js';
 import { resolveLimits } from './limits.js';
-import { planeOf, profileOf, shownLayer } from './plane.js';
+import { planeAxes, profileOf, shownLayer } from './plane.js';
 import type { ColorScale } from './scene.js';
-import type { FigureSpec, Layer, LineLayer, Panel } from './spec.js';
+import type { AxisPair, FigureSpec, Layer, LineLayer, Panel } from './spec.js';
 
 export type Range = readonly [min: number, max: number];
 
@@ -29,18 +29,30 @@ const LINE_MARGIN = 0.05;
 export function panelExtent(asked: Layer, field: FieldData, compat?: 'emout'): PanelExtent {
   const layer = shownLayer(asked, field);
   switch (layer.kind) {
-    case 'map': {
-      const { horizontal, vertical } = planeOf(field, layer.axes);
-      const range = compat === 'emout' ? nodeRange : cellRange;
-      return { x: range(horizontal), y: range(vertical) };
-    }
+    case 'map':
+      return mapExtent(field.axes, field.expression, layer.axes, compat);
     case 'contour': {
-      const { horizontal, vertical } = planeOf(field, layer.axes);
+      const { horizontal, vertical } = planeAxes(field.axes, field.expression, layer.axes);
       return { x: nodeRange(horizontal), y: nodeRange(vertical) };
     }
     case 'line':
       return lineExtent(layer, field);
   }
+}
+
+/**
+ * What a map covers, from its axes alone, for a page that draws axes round a picture without a frame.
+ * @throws FigureError when there are not two axes, or not those of `pair`.
+ */
+export function mapExtent(
+  axes: readonly AxisGrid[],
+  expression: string,
+  pair?: AxisPair,
+  compat?: 'emout',
+): PanelExtent {
+  const { horizontal, vertical } = planeAxes(axes, expression, pair);
+  const range = compat === 'emout' ? nodeRange : cellRange;
+  return { x: range(horizontal), y: range(vertical) };
 }
 
 /** The scales of a panel's axes: what its layers cover together, or what the panel asks for. */
@@ -64,12 +76,12 @@ export function panelView(
 }
 
 /** From half a cell before the first node to half a cell after the last, ascending. */
-export function cellRange(axis: AxisData): Range {
+export function cellRange(axis: AxisGrid): Range {
   return ascending(coordinateAt(axis, -0.5), coordinateAt(axis, axis.count - 0.5));
 }
 
 /** From the first node to the last, ascending; a single node keeps its cell. */
-export function nodeRange(axis: AxisData): Range {
+export function nodeRange(axis: AxisGrid): Range {
   if (axis.count === 1) return cellRange(axis);
   return ascending(coordinateAt(axis, 0), coordinateAt(axis, axis.count - 1));
 }

@@ -26,7 +26,7 @@ export interface FrameContent {
 }
 
 /** A theme at a size: `pointPx` pixels make a point, texts included. */
-export interface FrameStyle {
+interface FrameStyle {
   readonly theme: Theme;
   readonly pointPx: number;
   readonly metrics: TextMetrics;

@@ -2,7 +2,7 @@ import type { AxisData, FieldData } from './data.js';
 import { planeOf, profileOf } from './plane.js';
 import type { Layer, Panel } from './spec.js';
 
-export interface PanelLabels {
+interface PanelLabels {
   readonly title: string;
   readonly xLabel: string;
   readonly yLabel: string;

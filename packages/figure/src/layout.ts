@@ -33,7 +33,7 @@ export interface PictureSize {
 }
 
 /** The frames of a figure and the pixels that one point of text takes. */
-export interface FigureLayout {
+interface FigureLayout {
   readonly frames: readonly Frame[];
   readonly pointPx: number;
 }

@@ -2,7 +2,7 @@ import { powerOfTen } from './decimal.js';
 import { insideRange, tickValues } from './ticks.js';
 
 /** Ticks of a logarithmic axis: powers of ten, and their multiples where these are close enough. */
-export interface LogTicks {
+interface LogTicks {
   readonly major: readonly number[];
   readonly minor: readonly number[];
 }

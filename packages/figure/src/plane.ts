@@ -1,5 +1,5 @@
 import type { NdArray } from '@emout/ndarray/ndarray';
-import type { AxisData, FieldData } from './data.js';
+import type { AxisData, AxisName, FieldData } from './data.js';
 import { FigureError } from './errors.js';
 import type { AxisPair, Layer } from './spec.js';
 
@@ -12,22 +12,33 @@ export interface Plane {
 }
 
 /**
- * Lays a 2-D field on the page: `axes` names the horizontal and the vertical axis, alphabetical by default.
+ * Which of two axes runs to the right and which upwards: `pair` names them in this order, alphabetical by default.
+ * @throws FigureError when there are not two axes, or not these; its message names `expression`.
+ */
+export function planeAxes<A extends { readonly name: AxisName }>(
+  axes: readonly A[],
+  expression: string,
+  pair?: AxisPair,
+): { horizontal: A; vertical: A } {
+  const [first, second] = axes;
+  if (first === undefined || second === undefined || axes.length !== 2)
+    throw wrongAxes(expression, axes.length, 2);
+  const wanted = pair ?? [first.name, second.name].sort().join('');
+  if (wanted === second.name + first.name) return { horizontal: second, vertical: first };
+  if (wanted === first.name + second.name) return { horizontal: first, vertical: second };
+  throw new FigureError(
+    expression,
+    `${expression} has the axes ${first.name} and ${second.name}, so it cannot be drawn with axes=${wanted}.`,
+  );
+}
+
+/**
+ * Lays a 2-D field on the page, see `planeAxes`.
  * @throws FigureError when the field does not have two axes, or not these.
  */
-export function planeOf(field: FieldData, axes?: AxisPair): Plane {
-  const [first, second] = field.axes;
-  if (first === undefined || second === undefined || field.axes.length !== 2) throw wrongAxes(field, 2);
-  const wanted = axes ?? [first.name, second.name].sort().join('');
-  if (wanted === second.name + first.name)
-    return { horizontal: second, vertical: first, values: field.values };
-  if (wanted === first.name + second.name) {
-    return { horizontal: first, vertical: second, values: transposed(field.values) };
-  }
-  throw new FigureError(
-    field.expression,
-    `${field.expression} has the axes ${first.name} and ${second.name}, so it cannot be drawn with axes=${wanted}.`,
-  );
+export function planeOf({ axes, expression, values }: FieldData, pair?: AxisPair): Plane {
+  const { horizontal, vertical } = planeAxes(axes, expression, pair);
+  return { horizontal, vertical, values: vertical === axes[0] ? values : transposed(values) };
 }
 
 /**
@@ -36,7 +47,7 @@ export function planeOf(field: FieldData, axes?: AxisPair): Plane {
  */
 export function profileOf(field: FieldData): { axis: AxisData; values: NdArray } {
   const [axis] = field.axes;
-  if (axis === undefined || field.axes.length !== 1) throw wrongAxes(field, 1);
+  if (axis === undefined || field.axes.length !== 1) throw wrongAxes(field.expression, field.axes.length, 1);
   return { axis, values: field.values };
 }
 
@@ -50,24 +61,23 @@ function transposed({ data, shape, strides, offset }: NdArray): NdArray {
   return { data, shape: shape.toReversed(), strides: strides.toReversed(), offset };
 }
 
-function wrongAxes(field: FieldData, wanted: 1 | 2): FigureError {
-  const { expression, axes } = field;
-  if (axes.length === 0) {
+function wrongAxes(expression: string, left: number, wanted: 1 | 2): FigureError {
+  if (left === 0) {
     return new FigureError(
       expression,
       `${expression} is a single value. Replace an index by : to draw a line.`,
     );
   }
-  if (axes.length < wanted) {
+  if (left < wanted) {
     return new FigureError(
       expression,
       `${expression}: 1 axis is left; a map needs 2. Replace one more index by :, or draw a line.`,
     );
   }
-  const surplus = axes.length - wanted;
+  const surplus = left - wanted;
   const words = ['no', 'one', 'two', 'three'][surplus] ?? String(surplus);
   return new FigureError(
     expression,
-    `${expression}: ${axes.length} axes are left; fix ${words} more ${surplus === 1 ? 'index' : 'indices'} to draw a ${wanted === 2 ? 'map' : 'line'}.`,
+    `${expression}: ${left} axes are left; fix ${words} more ${surplus === 1 ? 'index' : 'indices'} to draw a ${wanted === 2 ? 'map' : 'line'}.`,
   );
 }
