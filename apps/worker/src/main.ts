@@ -1,6 +1,7 @@
 /** Entry of the worker process: environment in, one line `{"ready":true,"socket":…}` out, until told to stop. */
 import { fstatSync } from 'node:fs';
 import { readEnvironment } from './environment.js';
+import { spawnThread } from './pool/spawn-thread.js';
 import { type RunningWorker, startWorker } from './start-worker.js';
 
 function log(what: string): void {
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
   });
   worker = await startWorker({
     config: readEnvironment(process.env),
-    threadEntry: new URL('./pool/thread.js', import.meta.url),
+    spawn: spawnThread,
     log,
   });
   process.stdout.write(`${JSON.stringify({ ready: true, socket: worker.socket })}\n`);

@@ -1,6 +1,6 @@
 import { chmodSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { holdsRun } from '@emout/engine/holds-run';
 import { RootSet } from '@emout/engine/roots';
 import { registerFonts } from '@emout/render/fonts';
@@ -14,8 +14,8 @@ import { WorkerService } from './worker-service.js';
 
 export interface StartOptions {
   readonly config: WorkerConfig;
-  /** The compiled `pool/thread.js`. */
-  readonly threadEntry: URL;
+  /** Starts a thread that runs the compiled `pool/thread.js`. */
+  readonly spawn: (settings: ThreadSettings) => Worker;
   readonly log: (what: string) => void;
   readonly deadlineMs?: number;
   readonly maxWaiting?: number;
@@ -33,15 +33,13 @@ export interface RunningWorker extends AsyncDisposable {
 const DEADLINE_MS = 30_000;
 const MAX_WAITING = 256;
 const GRACE_MS = 5_000;
-/** Bounds the JavaScript heap of a thread; an engine keeps its data in array buffers, outside of it. */
-const THREAD_HEAP_MB = 256;
 
 /**
  * Starts the threads and listens on `worker.sock` in the runtime directory.
  * @throws RootError, RuntimeDirectoryError, FontFileError
  */
 export async function startWorker(options: StartOptions): Promise<RunningWorker> {
-  const { config, threadEntry, log } = options;
+  const { config, spawn, log } = options;
   const { roots } = new RootSet(config.roots, holdsRun);
   const socket = await claimSocketPath(config.runtimeDirectory);
   const plan = planMemory(config.memoryBytes, config.threads);
@@ -53,11 +51,7 @@ export async function startWorker(options: StartOptions): Promise<RunningWorker>
     maxWaiting: options.maxWaiting ?? MAX_WAITING,
     graceMs: options.graceMs ?? GRACE_MS,
     log,
-    spawn: () =>
-      new Worker(threadEntry, {
-        workerData: settings,
-        resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB },
-      }),
+    spawn: () => spawn(settings),
   });
   const service = new WorkerService({
     pool,

@@ -55,6 +55,7 @@ interface Slot {
 
 const MAX_ATTEMPTS = 2;
 const MAX_FAILED_STARTS = 3;
+const MAX_PAUSE_S = 30;
 
 /**
  * A fixed number of threads and one bounded queue. A task whose signal aborts is rejected at once and its
@@ -232,7 +233,7 @@ export class ThreadPool<Tasks extends TaskMap> {
       return;
     }
     // A thread that cannot start (a library that does not load) must not be restarted in a tight loop.
-    slot.timer = setTimeout(() => this.#start(slot), 1000 * slot.failedStarts);
+    slot.timer = setTimeout(() => this.#start(slot), 1000 * Math.min(slot.failedStarts, MAX_PAUSE_S));
     slot.timer.unref();
     if (this.#slots.every((other) => other.worker === null)) {
       const lost = new TaggedError({
