@@ -3,6 +3,7 @@ import '@fontsource-variable/source-sans-3/wght-italic.css';
 import '@fontsource-variable/source-serif-4/opsz.css';
 import '@fontsource-variable/source-serif-4/opsz-italic.css';
 import '@fontsource-variable/source-code-pro/wght.css';
+import '../styles/japanese.css';
 import '../styles/tokens.css';
 import '../styles/paper.css';
 import '../styles/parts.css';

@@ -10,7 +10,7 @@ function rows(): HTMLElement[] {
 /** Moves the focus by so many rows; from outside the list to its first or last row. */
 function moveFocus(by: 1 | -1): void {
   const all = rows();
-  const at = all.findIndex((row) => row === document.activeElement);
+  const at = all.findIndex((row) => row.matches(':focus'));
   const next = at === -1 ? (by === 1 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by));
   all[next]?.focus();
   all[next]?.closest('tr')?.scrollIntoView({ block: 'nearest' });

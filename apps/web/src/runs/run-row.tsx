@@ -90,7 +90,7 @@ export const RunRow = memo(function RunRow({ run, words, nowMs }: RunRowProps) {
           <span className={styles.second} title={run.reason}>
             {run.reason}
           </span>
-        ) : (
+        ) : run.run === run.name ? null : (
           <span className={`${styles.second} mono`} title={run.run}>
             {run.run}
           </span>

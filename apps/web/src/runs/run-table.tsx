@@ -34,7 +34,7 @@ function GroupHead({ title, note }: { title: ReactNode; note: ReactNode }) {
       <th colSpan={2} scope="rowgroup">
         <span className={styles.groupName}>
           {title}
-          <span>{note}</span>
+          <span className={styles.groupNote}>{note}</span>
         </span>
       </th>
       <th scope="col" className={styles.state}>

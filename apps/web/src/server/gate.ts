@@ -73,11 +73,13 @@ export class Gate {
     token: string,
   ): Promise<void> {
     response.setHeader('referrer-policy', 'no-referrer');
+    // A path like //elsewhere.org would lead to another host.
+    const next = safeNext(address);
     if (this.#keys.matches(token)) {
       response.setHeader('set-cookie', await this.#cookie.issue());
-      sendRedirect(response, address);
+      sendRedirect(response, next);
     } else if (await this.#cookie.accepts(request.headers.cookie)) {
-      sendRedirect(response, address);
+      sendRedirect(response, next);
     } else {
       sendRedirect(response, signInAddress(address, true));
     }

@@ -5,7 +5,8 @@ export function safeNext(next: string | null | undefined): string {
   if (next === null || next === undefined || !/^\/(?![/\\])/.test(next)) return '/';
   if (!URL.canParse(next, ANY_ORIGIN)) return '/';
   const parsed = new URL(next, ANY_ORIGIN);
-  if (parsed.origin !== ANY_ORIGIN) return '/';
+  // /.//elsewhere.org is a path here, and the address of another host once its dots are resolved.
+  if (parsed.origin !== ANY_ORIGIN || parsed.pathname.startsWith('//')) return '/';
   if (parsed.pathname === '/signin' || parsed.pathname.startsWith('/api/')) return '/';
   return `${parsed.pathname}${parsed.search}`;
 }
