@@ -41,8 +41,9 @@ export function linearWeights(
     const at = p * taps;
     let sum = 0;
     for (let k = 0; k < taps; k++) {
-      const weight = Math.max(0, 1 - Math.abs(first + k - position) / radius);
-      nodes[at + k] = Math.min(last, Math.max(0, first + k));
+      const node = first + k;
+      const weight = node < 0 || node > last ? 0 : Math.max(0, 1 - Math.abs(node - position) / radius);
+      nodes[at + k] = node;
       weights[at + k] = weight;
       sum += weight;
     }

@@ -49,3 +49,15 @@ export class PaletteError extends Error {
     this.name = 'PaletteError';
   }
 }
+
+/** A thread that would have to register fonts, which only the main thread can do safely. */
+export class ThreadFontsError extends Error {
+  readonly tag = 'ThreadFontsError' as const;
+
+  constructor() {
+    super(
+      'This thread was started before the fonts were registered. Call registerFonts() in the main thread first.',
+    );
+    this.name = 'ThreadFontsError';
+  }
+}

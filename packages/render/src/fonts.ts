@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
-import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
+import { getEnvironmentData, isMainThread, setEnvironmentData } from 'node:worker_threads';
 import type { Font, FontFamily } from '@emout/figure/scene';
 import { registerFont } from 'canvas';
-import { FontFileError } from './errors.js';
+import { FontFileError, ThreadFontsError } from './errors.js';
 
 interface Face {
   readonly file: string;
@@ -26,13 +26,15 @@ const REGISTERED = '@emout/render:fonts-registered';
  * Makes the DejaVu faces known to node-canvas; later calls do nothing.
  *
  * node-canvas keeps one list of fonts for the whole process, without a lock: writing to it while another thread
- * draws is a race. Call this in the main thread before starting threads that draw; they inherit the mark that
- * it was done and do not touch the list. A thread started without that registers by itself.
+ * writes or draws ends the process. So the main thread calls this before it starts threads that draw; they inherit
+ * the mark that it was done and leave the list alone.
  *
+ * @throws ThreadFontsError in a thread that was started before the main thread called this.
  * @throws FontFileError when a font file is missing or unreadable.
  */
 export function registerFonts(): void {
   if (getEnvironmentData(REGISTERED) === true) return;
+  if (!isMainThread) throw new ThreadFontsError();
   const require = createRequire(import.meta.url);
   for (const { file, family, weight, style } of FACES) {
     const path = require.resolve(`dejavu-fonts-ttf/ttf/${file}`);

@@ -1,6 +1,6 @@
 import { axis, galleryCase, sampledField, source } from './gallery-case.js';
 
-/** Time upwards: a wave that runs along x, microseconds and metres. */
+/** Time to the right: a wave that runs along x. */
 export const txPlane = galleryCase(
   'tx-plane',
   { panels: [{ layers: [{ kind: 'map', data: source('ex[:, 20, 64, :]'), cmap: 'coolwarm' }] }] },
