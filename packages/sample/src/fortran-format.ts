@@ -8,11 +8,14 @@ export function stepText(step: number): string {
  * `ESw.d` with an exponent of `exponentDigits` digits, as Fortran prints it; asterisks where it does not fit.
  */
 export function scientific(value: number, width: number, decimals: number, exponentDigits: number): string {
-  const [mantissa = '', exponent = '0'] = value.toExponential(decimals).split('e');
-  const power = Number(exponent);
-  const digits = String(Math.abs(power)).padStart(exponentDigits, '0');
-  const text = `${mantissa}E${power < 0 ? '-' : '+'}${digits}`;
-  return digits.length > exponentDigits || text.length > width ? '*'.repeat(width) : text.padStart(width);
+  const text = value.toExponential(decimals);
+  const letter = text.indexOf('e');
+  // JavaScript always writes the sign of the exponent, and no leading zeros.
+  const digits = text.slice(letter + 2).padStart(exponentDigits, '0');
+  const printed = `${text.slice(0, letter)}E${text.charAt(letter + 1)}${digits}`;
+  return digits.length > exponentDigits || printed.length > width
+    ? '*'.repeat(width)
+    : printed.padStart(width);
 }
 
 /** A real literal of a namelist: `0.5d0`. */

@@ -6,9 +6,15 @@ export interface NoiseStream {
   readonly second: readonly [number, number, number];
 }
 
-/** Two edges without a common period below 360, so that the pattern does not show itself again. */
-const FIRST_EDGE = 40;
-const SECOND_EDGE = 36;
+/** Edges of the two tiles; few common divisors, so that the pattern does not show itself again. */
+export interface TileEdges {
+  readonly first: number;
+  readonly second: number;
+}
+
+export const SMALL_TILES: TileEdges = { first: 40, second: 36 };
+/** For volumes in which small tiles would be seen to repeat. */
+export const LARGE_TILES: TileEdges = { first: 96, second: 80 };
 
 /**
  * Gaussian noise of unit variance on nodes, periodic along x and y.
@@ -20,24 +26,29 @@ export class NoiseField {
   private readonly second: Float32Array;
 
   /** @param passes how often neighbours are averaged (1-2-1): 0 is white, more is smoother. */
-  constructor(seed: number, passes: number) {
-    this.first = tile(new Random(seed, 101 + passes), FIRST_EDGE, passes);
-    this.second = tile(new Random(seed, 202 + passes), SECOND_EDGE, passes);
+  constructor(
+    seed: number,
+    passes: number,
+    private readonly edges: TileEdges = SMALL_TILES,
+  ) {
+    this.first = tile(new Random(seed, 101 + passes), edges.first, passes);
+    this.second = tile(new Random(seed, 202 + passes), edges.second, passes);
   }
 
   /** Fills `row[0…nx]` for the nodes (0…nx, j, k). */
   fillRow(row: Float32Array, nx: number, j: number, k: number, stream: NoiseStream): void {
-    const { first, second } = this;
+    const { first, second, edges } = this;
+    const { first: edge1, second: edge2 } = edges;
     const [x1, y1, z1] = stream.first;
     const [x2, y2, z2] = stream.second;
-    const row1 = (((k + z1) % FIRST_EDGE) * FIRST_EDGE + ((j + y1) % FIRST_EDGE)) * FIRST_EDGE;
-    const row2 = (((k + z2) % SECOND_EDGE) * SECOND_EDGE + ((j + y2) % SECOND_EDGE)) * SECOND_EDGE;
-    let column1 = x1 % FIRST_EDGE;
-    let column2 = x2 % SECOND_EDGE;
+    const row1 = (((k + z1) % edge1) * edge1 + ((j + y1) % edge1)) * edge1;
+    const row2 = (((k + z2) % edge2) * edge2 + ((j + y2) % edge2)) * edge2;
+    let column1 = x1 % edge1;
+    let column2 = x2 % edge2;
     for (let i = 0; i < nx; i++) {
       row[i] = (first[row1 + column1] as number) + (second[row2 + column2] as number);
-      if (++column1 === FIRST_EDGE) column1 = 0;
-      if (++column2 === SECOND_EDGE) column2 = 0;
+      if (++column1 === edge1) column1 = 0;
+      if (++column2 === edge2) column2 = 0;
     }
     row[nx] = row[0] as number;
   }

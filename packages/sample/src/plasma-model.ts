@@ -158,21 +158,28 @@ export class PlasmaModel {
           potentialV[p] = chargedPotentialV(level.floatingV[p] as number, growth);
         }
       }
-      const rounds = n === 0 ? 3 : 2;
-      for (let round = 0; round < rounds; round++) {
+      const work = effort(n, this.levels.length);
+      for (let round = 0; round < work.rounds; round++) {
         linearise(level, growth);
-        relax(grid, kinds, potentialV, level.screening, level.source, effort(n, this.levels.length));
+        relax(grid, kinds, potentialV, level.screening, level.source, work);
         await pause();
       }
     }
   }
 }
 
+interface Effort {
+  /** How often the charge is linearised anew. */
+  readonly rounds: number;
+  readonly sweeps: number;
+  readonly overrelaxation: number;
+}
+
 /** Many sweeps where they are cheap; on finer levels only what smooths the interpolation away. */
-function effort(level: number, levels: number): { sweeps: number; overrelaxation: number } {
-  if (level === 0) return { sweeps: 30, overrelaxation: 1.86 };
-  if (level === levels - 1 && levels > 2) return { sweeps: 2, overrelaxation: 1 };
-  return { sweeps: 6, overrelaxation: 1.3 };
+function effort(level: number, levels: number): Effort {
+  if (level === 0) return { rounds: 3, sweeps: 24, overrelaxation: 1.86 };
+  if (levels === 2) return { rounds: 2, sweeps: 5, overrelaxation: 1.3 };
+  return { rounds: 1, sweeps: level === levels - 1 ? 2 : 6, overrelaxation: 1.1 };
 }
 
 /** Newton's linearisation of the charge about the present potential. */

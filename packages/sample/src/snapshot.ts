@@ -1,6 +1,6 @@
 import { type Grid, interpolateToHalf } from './grid.js';
 import { GROUND_SURFACE, neighboursOf, PLASMA } from './landscape.js';
-import { NoiseField, type NoiseStream, noiseStream } from './noise.js';
+import { LARGE_TILES, NoiseField, type NoiseStream, noiseStream, SMALL_TILES } from './noise.js';
 import type { Normalisation, Species } from './normalisation.js';
 import {
   electronDensity,
@@ -48,8 +48,9 @@ export class Painter {
     readonly normalisation: Normalisation,
     readonly seed: number,
   ) {
-    this.counting = new NoiseField(seed, 1);
-    this.smooth = new NoiseField(seed, 2);
+    const tiles = grid.nx > 100 ? LARGE_TILES : SMALL_TILES;
+    this.counting = new NoiseField(seed, 1, tiles);
+    this.smooth = new NoiseField(seed, 2, tiles);
     this.waves = new WaveField(grid, normalisation.wp[1], normalisation.thermal[1], seed);
     this.row = new Float32Array(grid.rowNodes);
     this.waveRow = new Float32Array(grid.rowNodes);
