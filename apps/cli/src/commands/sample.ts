@@ -3,7 +3,8 @@ import { type SampleSummary, writeSampleRun } from '@emout/sample/sample-run';
 import { isSampleSize, SAMPLE_SIZES, type SampleSize } from '@emout/sample/sample-size';
 import { formatBytes, formatDuration, formatGrid } from '@emout/units/number-format';
 import { SingleBar } from 'cli-progress';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { UsageError } from '../errors.js';
 
 export interface SampleCommandOptions {
   readonly size: SampleSize;
@@ -67,13 +68,13 @@ export async function writeSample(directory: string, options: SampleCommandOptio
 
 function parseSize(word: string): SampleSize {
   if (isSampleSize(word)) return word;
-  throw new InvalidArgumentError(`Sizes are ${SAMPLE_SIZES.join(', ')}.`);
+  throw new UsageError(`There is no size ${word}. Sizes are ${SAMPLE_SIZES.join(', ')}.`);
 }
 
 function parseSeed(text: string): number {
   const seed = Number(text);
   if (text.trim() !== '' && Number.isSafeInteger(seed) && seed >= 0) return seed;
-  throw new InvalidArgumentError('A seed is a whole number from 0.');
+  throw new UsageError(`The seed ${text} is not a whole number from 0 to ${Number.MAX_SAFE_INTEGER}.`);
 }
 
 /** One line: what was written, where, how large, and how to look at it. */
