@@ -1,12 +1,21 @@
 import { createEngine } from '@emout/engine/engine';
 import { Hdf5Library } from '@emout/hdf5/hdf5-file';
+import { canvasTextMetrics } from '@emout/render/canvas-text-metrics';
+import { registerFonts } from '@emout/render/fonts';
 import { expressionOf, specOf } from './pictures.js';
 import type { Result } from './report.js';
 import { measure, timing } from './statistics.js';
 
 /** Slice → PNG in one thread, without process, socket or HTTP; says where the time goes. */
 export async function benchInProcess(root: string, run: string): Promise<Result[]> {
-  const engine = createEngine({ roots: [root], hdf5: await Hdf5Library.load(), memoryBytes: 256e6 });
+  registerFonts();
+  const engine = createEngine({
+    roots: [root],
+    hdf5: await Hdf5Library.load(),
+    textMetrics: canvasTextMetrics(),
+    sliceBytes: 64e6,
+    pictureBytes: 0,
+  });
   const signal = new AbortController().signal;
   const parts = { read: [] as number[], compose: [] as number[], paint: [] as number[] };
   const total = await measure(100, 20, async (i) => {
