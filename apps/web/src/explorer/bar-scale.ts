@@ -37,10 +37,10 @@ export function barScale(limits: ColorLimits, norm: 'linear' | 'log'): BarScale 
   };
 }
 
-/** The power of ten that is about 1/200 of the range: what a dragged limit is rounded to. */
+/** The power of ten next below 1/50 of the range: to it limits are rounded and written. */
 export function limitResolution(limits: ColorLimits): number {
   const span = Math.abs(limits.max - limits.min) || Math.abs(limits.max) || 1;
-  return 10 ** Math.floor(Math.log10(span / 100));
+  return 10 ** Math.floor(Math.log10(span / 50));
 }
 
 /** `value` rounded for a limit: three digits on a log scale, the bar's resolution on a linear one. */

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { limitText } from './color-bar';
 import { axisScale, positionText, shownUnit } from './coordinates';
+import { fieldLabel } from './field-label';
 import { isDrawable } from './formula-check';
 import { placeOf } from './place';
 import { runOf } from './plate-geometry';
@@ -31,6 +32,7 @@ export function shareText(fraction: number): string {
 /** The figure's caption, complete as it stands: what is shown, where, when, and what the colours mean. */
 export function Caption({ id, plate, run, squeeze }: CaptionProps) {
   const t = useTranslations('explorer');
+  const tLabel = useTranslations('explorer.label');
   const { view, description } = plate;
   const plane = planeOf(view.subscript);
   const field = run.fields.find((one) => one.name === view.field);
@@ -38,6 +40,11 @@ export function Caption({ id, plate, run, squeeze }: CaptionProps) {
   const place = placeOf(view, field.shape);
   const scale = (axis: 't' | 'z' | 'y' | 'x') => axisScale(field, axis, view.units);
   const at = (axis: 't' | 'z' | 'y' | 'x') => positionText(scale(axis), place[axis]);
+  const known = fieldLabel(field);
+  const what = () =>
+    known === null
+      ? tLabel.rich('other', { em, label: field.label, field: field.name })
+      : tLabel.rich(known.key, { em, field: field.name, ...known.words });
   const inTime = plane.strip !== 't';
   const steps = runOf(view.subscript, field.shape, 't');
   return (
@@ -47,8 +54,7 @@ export function Caption({ id, plate, run, squeeze }: CaptionProps) {
         ? t.rich('caption.time', {
             em,
             nb,
-            label: field.label,
-            field: view.field,
+            what,
             vertical: plane.vertical,
             depth: plane.depth,
             depthAt: at(plane.depth),
@@ -60,8 +66,7 @@ export function Caption({ id, plate, run, squeeze }: CaptionProps) {
         : t.rich('caption.space', {
             em,
             nb,
-            label: field.label,
-            field: view.field,
+            what,
             plane: plane.name,
             depth: plane.depth,
             depthAt: at(plane.depth),
@@ -90,8 +95,9 @@ function ColorSentences({ plate, unit }: { plate: Plate; unit: string }) {
   const t = useTranslations('explorer');
   const { view, description } = plate;
   const { limits, data } = description;
-  const low = limitText(limits.min, limits, view.norm);
-  const high = `${limitText(limits.max, limits, view.norm)} ${unit}`;
+  const written = view.range.kind === 'fixed';
+  const low = limitText(limits.min, limits, view.norm, written);
+  const high = `${limitText(limits.max, limits, view.norm, written)} ${unit}`;
   const reach = (value: number) => formatNumber(value, { digits: 3 });
   return (
     <>

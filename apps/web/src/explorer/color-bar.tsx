@@ -5,7 +5,7 @@ import { plainLabel } from '@emout/figure/tick-format';
 import { formatNumber } from '@emout/units/number-format';
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { barScale, type ColorLimits, limitResolution, moveLimit } from './bar-scale';
+import { barScale, type ColorLimits, limitResolution, moveLimit, roundLimit } from './bar-scale';
 import { colormapOf } from './figures';
 import { Histogram } from './histogram';
 import type { PlateLayout } from './plate-layout';
@@ -20,6 +20,8 @@ export interface ColorBarProps {
   readonly norm: 'linear' | 'log';
   readonly limits: ColorLimits;
   readonly histogram: PanelDescription['histogram'];
+  /** True for limits that somebody chose. */
+  readonly written: boolean;
   /** The value at the probe. */
   readonly value: number | null;
   readonly fontSizePx: number;
@@ -31,10 +33,18 @@ const STOPS = 64;
 /** One step of the keyboard is a hundredth of the bar. */
 const SLIDER_STEPS = 100;
 
-/** The text of a limit: as many digits as its rounding has. */
-export function limitText(value: number, limits: ColorLimits, norm: 'linear' | 'log'): string {
-  if (norm === 'log') return formatNumber(value, { digits: 3 });
-  return formatNumber(value, { resolution: limitResolution(limits) * 10 });
+/** The text of a limit: as many digits as its rounding has, and all of them where somebody wrote more. */
+export function limitText(
+  value: number,
+  limits: ColorLimits,
+  norm: 'linear' | 'log',
+  written = false,
+): string {
+  const rounded = roundLimit(value, limits, norm);
+  if (written && Math.abs(value - rounded) > 1e-9 * Math.abs(value))
+    return formatNumber(value, { digits: 7 });
+  if (norm === 'log') return formatNumber(rounded);
+  return formatNumber(value, { resolution: limitResolution(limits) });
 }
 
 /** The bar that says what the colours mean, with handles on its limits and the histogram beside it. */
@@ -71,7 +81,7 @@ export function ColorBar(props: ColorBarProps) {
           className={handle.which}
           orientation="vertical"
           label={handle.label}
-          valueText={`${limitText(handle.limit, limits, norm)} ${props.unit}`}
+          valueText={`${limitText(handle.limit, limits, norm, props.written)} ${props.unit}`}
           min={0}
           max={SLIDER_STEPS}
           value={Math.round(scale.position(handle.limit) * SLIDER_STEPS)}
@@ -153,7 +163,7 @@ export function ColorBar(props: ColorBarProps) {
             at={handle.at}
             x={bar.x}
             width={bar.width}
-            text={limitText(handle.limit, limits, norm)}
+            text={limitText(handle.limit, limits, norm, props.written)}
             onHold={() => setHeldScale(limits)}
             onDrag={(pointer, offset) => {
               const share = 1 - (toFigure(pointer).y - offset - bar.y) / bar.height;

@@ -2,6 +2,7 @@ import { encodeSpec } from '@emout/figure/codec';
 import { useCallback, useEffect, useId, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Kbd } from '../ui/kbd';
+import { Message } from '../ui/message';
 import { nudgeLimit } from './bar-scale';
 import { Caption } from './caption';
 import { CellValues } from './cell-values';
@@ -12,13 +13,13 @@ import { GrowingNote } from './growing-note';
 import type { KeyAction } from './keys';
 import { KeysList } from './keys-list';
 import { LineProfile } from './line-profile';
-import { type DrawableField, resolvedView } from './opening-view';
+import { type DrawableField, type OpeningProblem, resolvedView } from './opening-view';
 import { cellSubscript, moveBy, moveTo, placeOf, withField, withPlane } from './place';
 import { type AxisName, axisIndex, nextPlane, PLANES, type Plane } from './plane';
 import { Plate } from './plate';
 import { extentsOf, runOf } from './plate-geometry';
 import { plateLayout } from './plate-layout';
-import { FailureNote, isConnectionFailure } from './problem';
+import { FailureNote, FormulaNote, isConnectionFailure } from './problem';
 import { type RunFigureProps, RunHead } from './run-figure';
 import { picturePath } from './share-address';
 import { ShareMenu } from './share-menu';
@@ -36,12 +37,14 @@ export interface FigurePageProps extends RunFigureProps {
   readonly view: View;
   readonly field: DrawableField;
   readonly change: ChangeView;
+  /** The formula of the address, when it cannot be drawn; then `view` only gives the empty axes. */
+  readonly problem: OpeningProblem | null;
 }
 
 const TOAST_MS = 2000;
 
 /** The page when there is a figure to draw: caption, figure, panels, keys. */
-export function FigurePage({ run, source, view, field, change }: FigurePageProps) {
+export function FigurePage({ run, source, view, field, change, problem }: FigurePageProps) {
   const t = useTranslations('explorer');
   const captionId = useId();
   const [gauge, area] = useArea<HTMLDivElement>();
@@ -70,7 +73,7 @@ export function FigurePage({ run, source, view, field, change }: FigurePageProps
   }, [area, current.subscript, field.shape, plane]);
 
   const request = useMemo(() => {
-    if (layout === null || area === null) return null;
+    if (layout === null || area === null || problem !== null) return null;
     const sharpness = area.pixelRatio * (mode === 'drag' ? 0.5 : 1);
     const pixels = { width: layout.plot.width * sharpness, height: layout.plot.height * sharpness };
     const spec = plateFigure(run.run, current, pixels);
@@ -79,7 +82,7 @@ export function FigurePage({ run, source, view, field, change }: FigurePageProps
     const probeExpr =
       current.probe === null ? null : printExpression(current.field, cellSubscript(cell), ',');
     return { key: encodeSpec(spec), view: current, spec, mode, probeExpr };
-  }, [layout, area, mode, run.run, current, field.shape]);
+  }, [layout, area, mode, run.run, current, field.shape, problem]);
 
   const state = usePlate(source, cells, request);
   const { plate, failure } = state;
@@ -172,7 +175,7 @@ export function FigurePage({ run, source, view, field, change }: FigurePageProps
           { gesture: 'limit' },
         );
       case 'formula':
-        return setDraft(printExpression(view.field, view.subscript));
+        return setDraft(problem?.text ?? printExpression(view.field, view.subscript));
       case 'play':
         return play.toggle();
       case 'fit':
@@ -203,6 +206,14 @@ export function FigurePage({ run, source, view, field, change }: FigurePageProps
   const columnWidth = area === null ? 224 : (area.column ?? Math.floor((area.width - 24) / 2));
   const notes = (
     <>
+      {problem === null ? null : (
+        <FormulaNote
+          problem={problem.problem}
+          run={run}
+          onField={chooseField}
+          onStep={view.field === problem.problem.field ? (step) => act(moveTo(view, 't', step)) : null}
+        />
+      )}
       {failure === null ? null : (
         <FailureNote
           failure={failure.failure}
@@ -215,6 +226,7 @@ export function FigurePage({ run, source, view, field, change }: FigurePageProps
           onField={chooseField}
         />
       )}
+      {problem !== null || field.reason === null ? null : <Message tone="warn">{field.reason}</Message>}
       {run.state === 'growing' && plane.strip === 't' ? (
         <GrowingNote
           run={run}
@@ -242,7 +254,7 @@ export function FigurePage({ run, source, view, field, change }: FigurePageProps
       />
       <main className={view.panel === 'variables' ? 'ex-main with-drawer' : 'ex-main'}>
         <section className="side" aria-label={t('caption.number')}>
-          {plate === null ? null : (
+          {plate === null || problem !== null ? null : (
             <div className={profile ? 'vh' : undefined}>
               <Caption id={captionId} plate={plate} run={run} squeeze={layout?.squeeze ?? null} />
             </div>
@@ -294,6 +306,7 @@ export function FigurePage({ run, source, view, field, change }: FigurePageProps
               formulaView={view}
               state={state}
               stale={stale}
+              refused={problem}
               limits={limits}
               captionId={captionId}
               playing={play.playing}

@@ -40,11 +40,9 @@ export function FilmStrip(props: FilmStripProps) {
     onMove: (pointer) => onMove(positionUnder(pointer), true),
     onEnd: (pointer) => onMove(positionUnder(pointer), false),
   });
-  const frameX = (at: number) => (strip.width * at) / Math.max(1, size);
-  const current = frames.find((frame) => position >= frame.first && position <= frame.last);
-  const filmWidth = frames
-    .filter((frame) => frame.written)
-    .reduce((end, frame) => Math.max(end, frameX(frame.last + 1)), 0);
+  const frameWidth = strip.width / Math.max(1, frames.length);
+  const current = frames.findIndex((frame) => position >= frame.first && position <= frame.last);
+  const filmWidth = frames.filter((frame) => frame.written).length * frameWidth;
   const knobX = stripShare(position, size) * strip.width;
   const range = {
     kind: 'linear',
@@ -52,6 +50,11 @@ export function FilmStrip(props: FilmStripProps) {
     max: coordinateAt(scale, size - 0.5),
   } as const;
   const { ticks } = axisTicks({ scale: range, orientation: 'horizontal', lengthPx: strip.width, fontSizePx });
+  // The strip ends half a frame beyond its first and last step, where nothing is.
+  const ends = [coordinateAt(scale, 0), coordinateAt(scale, size - 1)];
+  const slack = 1e-9 * Math.abs(scale.spacing);
+  const isStep = ({ value }: { value: number }) =>
+    value >= Math.min(...ends) - slack && value <= Math.max(...ends) + slack;
   const axisY = strip.height + AXIS_GAP;
   const isTime = scale.axis === 't';
   return (
@@ -71,12 +74,12 @@ export function FilmStrip(props: FilmStripProps) {
         {film === null ? null : (
           <BitmapCanvas bitmap={film} style={{ width: filmWidth, height: strip.height }} />
         )}
-        {frames.map((frame) => (
+        {frames.map((frame, k) => (
           <span
             key={frame.first}
             className={frame.written ? 'ex-frame' : 'ex-frame hatched'}
             title={frame.written ? positionText(scale, frame.shown) : t('film.notWritten')}
-            style={{ left: frameX(frame.first), width: frameX(frame.last + 1) - frameX(frame.first) }}
+            style={{ left: k * frameWidth, width: frameWidth }}
           />
         ))}
       </div>
@@ -97,7 +100,7 @@ export function FilmStrip(props: FilmStripProps) {
           <rect className="ex-hit-area" x={-8} y={axisY - 8} width={strip.width + 16} height={30} />
         </g>
         <path className="ex-tick" d={`M0 ${axisY + 0.5}H${strip.width}`} />
-        {ticks.map((tick) => {
+        {ticks.filter(isStep).map((tick) => {
           const x = tick.position * strip.width;
           return (
             <g key={tick.value}>
@@ -110,12 +113,12 @@ export function FilmStrip(props: FilmStripProps) {
             </g>
           );
         })}
-        {current === undefined ? null : (
+        {current < 0 ? null : (
           <rect
             className="now-frame"
-            x={frameX(current.first) - 1.5}
+            x={current * frameWidth - 1.5}
             y={-1.5}
-            width={frameX(current.last + 1) - frameX(current.first) + 2}
+            width={frameWidth + 2}
             height={strip.height + 3}
           />
         )}
@@ -125,7 +128,7 @@ export function FilmStrip(props: FilmStripProps) {
           {coordinateText(scale, position)}
         </text>
         <AxisLabel
-          x={-8}
+          x={-16}
           y={axisY + 5 + fontSizePx}
           symbol={scale.axis}
           unit={scale.unit ?? 'EMSES'}

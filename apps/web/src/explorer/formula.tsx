@@ -1,7 +1,7 @@
 import type { FieldSummary } from '@emout/api/schemas';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { axisScale, positionText } from './coordinates';
+import { type AxisScale, axisScale, coordinateText, positionText } from './coordinates';
 import { FormulaEditor } from './formula-editor';
 import { placeOf } from './place';
 import { AXIS_NAMES, type AxisName, axisIndex } from './plane';
@@ -50,6 +50,7 @@ export function Formula(props: FormulaProps) {
             axis={axis}
             view={view}
             field={field}
+            crowded={crowded(view, k)}
             onMove={props.onMove}
             onType={(typed) => onDraft(typed)}
           />
@@ -60,8 +61,14 @@ export function Formula(props: FormulaProps) {
   );
 }
 
+/** True for a number right before another one: its physical value has to make room. */
+function crowded(view: View, k: number): boolean {
+  return view.subscript[k]?.kind === 'index' && view.subscript[k + 1]?.kind === 'index';
+}
+
 interface FormulaSlotProps {
   readonly axis: AxisName;
+  readonly crowded: boolean;
   readonly view: View;
   readonly field: FieldSummary & { readonly shape: Shape };
   readonly onMove: FormulaProps['onMove'];
@@ -70,7 +77,13 @@ interface FormulaSlotProps {
 
 const PX_PER_POSITION = 4;
 
-function FormulaSlot({ axis, view, field, onMove, onType }: FormulaSlotProps) {
+/** The physical value over a slot; EMSES positions are the index itself. */
+function rubyOf(scale: AxisScale, position: number): string {
+  if (scale.unit === null && scale.axis !== 't') return scale.axis;
+  return `${scale.axis} = ${scale.unit === null ? coordinateText(scale, position) : positionText(scale, position)}`;
+}
+
+function FormulaSlot({ axis, crowded, view, field, onMove, onType }: FormulaSlotProps) {
   const t = useTranslations('explorer');
   const [from, setFrom] = useState(0);
   const item = view.subscript[axisIndex(axis)];
@@ -107,10 +120,10 @@ function FormulaSlot({ axis, view, field, onMove, onType }: FormulaSlotProps) {
   const value = positionText(scale, position);
   return (
     <span
-      className="slot val"
+      className={crowded ? 'slot val crowded' : 'slot val'}
       role="spinbutton"
       tabIndex={0}
-      data-ruby={`${axis} = ${value}`}
+      data-ruby={rubyOf(scale, position)}
       aria-label={t('title.slot', { axis })}
       aria-valuemin={0}
       aria-valuemax={last}

@@ -24,27 +24,29 @@ export interface KeyPress {
   readonly shiftKey: boolean;
 }
 
-const PLAIN: Readonly<Record<string, KeyAction>> = {
-  Home: { kind: 'step-end', end: 'first' },
-  End: { kind: 'step-end', end: 'last' },
-  '/': { kind: 'formula' },
-  ' ': { kind: 'play' },
-  '\\': { kind: 'fit' },
-  // The key of a Japanese keyboard that carries the backslash's place sends the yen sign.
-  '¥': { kind: 'fit' },
-  l: { kind: 'log' },
-  u: { kind: 'units' },
-  p: { kind: 'plane' },
-  v: { kind: 'variables' },
-  s: { kind: 'share' },
-  y: { kind: 'copy' },
-  '?': { kind: 'list' },
-  Escape: { kind: 'close' },
-  '[': { kind: 'limit', which: 'min', direction: -1 },
-  ']': { kind: 'limit', which: 'min', direction: 1 },
-  '{': { kind: 'limit', which: 'max', direction: -1 },
-  '}': { kind: 'limit', which: 'max', direction: 1 },
-};
+const PLAIN: ReadonlyMap<string, KeyAction> = new Map(
+  Object.entries<KeyAction>({
+    Home: { kind: 'step-end', end: 'first' },
+    End: { kind: 'step-end', end: 'last' },
+    '/': { kind: 'formula' },
+    ' ': { kind: 'play' },
+    '\\': { kind: 'fit' },
+    // The key of a Japanese keyboard that carries the backslash's place sends the yen sign.
+    '¥': { kind: 'fit' },
+    l: { kind: 'log' },
+    u: { kind: 'units' },
+    p: { kind: 'plane' },
+    v: { kind: 'variables' },
+    s: { kind: 'share' },
+    y: { kind: 'copy' },
+    '?': { kind: 'list' },
+    Escape: { kind: 'close' },
+    '[': { kind: 'limit', which: 'min', direction: -1 },
+    ']': { kind: 'limit', which: 'min', direction: 1 },
+    '{': { kind: 'limit', which: 'max', direction: -1 },
+    '}': { kind: 'limit', which: 'max', direction: 1 },
+  }),
+);
 
 /** The action of a key, or null. Up moves the slice away from the reader, as the third axis recedes. */
 export function actionOf({ key, shiftKey }: KeyPress): KeyAction | null {
@@ -59,6 +61,6 @@ export function actionOf({ key, shiftKey }: KeyPress): KeyAction | null {
     case 'ArrowDown':
       return { kind: 'slice', by: -by };
     default:
-      return PLAIN[key] ?? null;
+      return PLAIN.get(key) ?? null;
   }
 }

@@ -1,15 +1,23 @@
 import type { FieldSummary, RunDetail } from '@emout/api/schemas';
 import { checkFormula, defaultSubscript, type FormulaProblem, isDrawable } from './formula-check';
+import { parseFormula } from './formula-text';
 import { positionIn } from './place';
 import { AXIS_NAMES, axisIndex } from './plane';
-import { type Shape, type View, withItem } from './view';
+import { printExpression, type Shape, type Subscript, type View, withItem } from './view';
 import { type ViewAddress, viewOf } from './view-address';
 
 export type DrawableField = FieldSummary & { readonly shape: Shape };
 
+/** A formula of the address that this run cannot draw. */
+export interface OpeningProblem {
+  readonly kind: 'problem';
+  readonly problem: FormulaProblem;
+  readonly text: string;
+}
+
 export type Opening =
   | { readonly kind: 'view'; readonly view: View }
-  | { readonly kind: 'problem'; readonly problem: FormulaProblem; readonly text: string }
+  | OpeningProblem
   /** No field of the run can be drawn. */
   | { readonly kind: 'nothing' };
 
@@ -39,6 +47,28 @@ export function openingOf(run: RunDetail, address: ViewAddress): Opening {
   return { kind: 'view', view: viewOf(address, check) };
 }
 
+/**
+ * The view whose empty axes stand on the page while the address cannot be drawn: the named field where it has
+ * steps, else the first one.
+ */
+export function fallbackView(
+  run: RunDetail,
+  address: ViewAddress,
+  { problem, text }: OpeningProblem,
+): View | null {
+  const base = defaultView(run, address);
+  const named = run.fields.find((field) => field.name === problem.field);
+  if (base === null || named === undefined || !isDrawable(named)) return base;
+  // A step that is not there leaves the plane that was meant.
+  const parsed = problem.key === 'outsideStep' ? parseFormula(text) : null;
+  if (parsed?.kind === 'formula') {
+    const last: Subscript = withItem(parsed.subscript, 't', { kind: 'index', at: named.shape[0] - 1 });
+    const check = checkFormula(printExpression(named.name, last), run.fields);
+    if (check.ok) return viewOf(address, check);
+  }
+  return viewOf(address, { field: named.name, subscript: defaultSubscript(named.shape, false) });
+}
+
 /** The view with every position counted from the start and inside the field, as it is asked for. */
 export function resolvedView(view: View, shape: Shape): View {
   let subscript = view.subscript;
@@ -55,6 +85,8 @@ export function resolvedView(view: View, shape: Shape): View {
 export function expectedSteps(run: RunDetail, field: DrawableField): number {
   const written = field.shape[0];
   const { expected } = run.steps;
+  // A damaged file lacks steps that its neighbours have.
+  if (field.reason !== null) return Math.max(written, run.steps.written, expected ?? 0);
   // A field of another interval has another number of steps than the run's count speaks of.
   if (expected === null || run.state === 'complete' || written !== run.steps.written) return written;
   return Math.max(written, expected);

@@ -15,7 +15,7 @@ import { filmFrames } from './film-frames';
 import { FilmStrip } from './film-strip';
 import { Formula } from './formula';
 import { isDrawable } from './formula-check';
-import { type DrawableField, expectedSteps } from './opening-view';
+import { type DrawableField, expectedSteps, type OpeningProblem } from './opening-view';
 import { cellSubscript, placeOf } from './place';
 import { type AxisName, axisIndex, PLANES, type Plane, type PlaneName } from './plane';
 import { PlaneMenu } from './plane-menu';
@@ -50,6 +50,8 @@ export interface PlateProps {
   readonly formulaView: View;
   readonly state: PlateState;
   readonly stale: boolean;
+  /** The formula of the address, when there is no such figure. */
+  readonly refused: OpeningProblem | null;
   readonly limits: ColorLimits | null;
   readonly captionId: string;
   readonly playing: boolean;
@@ -76,7 +78,8 @@ export function Plate(props: PlateProps) {
   const { run, cells, area, wanted, state, captionId } = props;
   const t = useTranslations('explorer');
   const figure = useRef<HTMLDivElement>(null);
-  const { plate, failure, loading } = state;
+  const { failure, loading } = state;
+  const plate = props.refused === null ? state.plate : null;
   const shown = shownOf(props);
   const { view, field, plane, layout } = shown;
   const { plot } = layout;
@@ -142,12 +145,16 @@ export function Plate(props: PlateProps) {
   const film = useFilm(props, shown, frames, limits);
 
   const dataFailure = failure !== null && !props.stale ? failure : null;
+  const hatched = dataFailure !== null || props.refused !== null;
   const avoid = (axis: typeof horizontal, position: number | undefined) =>
     position === undefined ? null : coordinateAt(axis.scale, position);
-  const title = plate?.description.name ?? field.name;
+  const title = plate?.description.name ?? props.refused?.problem.field ?? field.name;
   return (
     <div className="fig ex-fig" ref={figure} style={{ height: layout.height }}>
-      <div className="title" style={{ left: plot.x - 1, top: 20, minWidth: plot.width + 2 }}>
+      <div
+        className="title"
+        style={{ right: layout.width - plot.x - plot.width - 1, top: 20, minWidth: plot.width + 2 }}
+      >
         <span className="lab">(a)</span>
         <button type="button" className="tname" onClick={props.onVariables} title={t('title.choose')}>
           {title}
@@ -173,18 +180,20 @@ export function Plate(props: PlateProps) {
         <Progress label={t('drawing')} active={loading} className="ex-hair" />
       </div>
       <div
-        className={dataFailure === null ? 'ex-plot' : 'ex-plot hatched'}
+        className={hatched ? 'ex-plot hatched' : 'ex-plot'}
         style={{ left: plot.x, top: plot.y, width: plot.width, height: plot.height }}
         role="img"
         aria-label={`${title} [${unit}], ${plane.name}`}
         aria-describedby={captionId}
-        onPointerMove={(event) => setHover(cellUnder(event))}
+        onPointerMove={(event) => (hatched ? undefined : setHover(cellUnder(event)))}
         onPointerLeave={() => setHover(null)}
-        onPointerDown={glass.onPointerDown}
+        onPointerDown={hatched ? undefined : glass.onPointerDown}
       >
-        {dataFailure !== null ? (
+        {hatched ? (
           <span className="ex-cannot">
-            {t('problem.cannotRead', { step: placeOf(dataFailure.view, field.shape).t })}
+            {dataFailure === null
+              ? (props.refused?.text ?? '')
+              : t('problem.cannotReadHere', { step: placeOf(dataFailure.view, field.shape).t })}
           </span>
         ) : plate === null ? null : (
           <BitmapCanvas bitmap={plate.bitmap} />
@@ -194,7 +203,7 @@ export function Plate(props: PlateProps) {
         layout={layout}
         scale={axisScale(field, plane.depth, view.units)}
         position={place[plane.depth]}
-        face={dataFailure === null ? face : null}
+        face={hatched ? null : face}
         fontSizePx={fontSizePx}
         toFigure={toFigure}
         onMove={(position, dragging) => props.onMove(plane.depth, position, dragging)}
@@ -256,12 +265,12 @@ export function Plate(props: PlateProps) {
           unit={vertical.scale.unit ?? 'EMSES'}
           rotated
         />
-        {probe === null || dataFailure !== null ? null : (
+        {probe === null || hatched ? null : (
           <ProbeMark plot={plot} horizontal={horizontal} vertical={vertical} cell={probe} />
         )}
       </svg>
       <PlaneMenu plane={plane.name} x={plot.x - 56} y={plot.y + plot.height + 14} onChoose={props.onPlane} />
-      {placed === null || limits === null || hover !== null || dataFailure !== null ? null : (
+      {placed === null || limits === null || hover !== null || hatched ? null : (
         <Flag
           plot={plot}
           horizontal={horizontal}
@@ -272,7 +281,7 @@ export function Plate(props: PlateProps) {
           limits={limits}
         />
       )}
-      {pointed === null || hover === null || limits === null || dataFailure !== null ? null : (
+      {pointed === null || hover === null || limits === null || hatched ? null : (
         <Flag
           plot={plot}
           horizontal={horizontal}
@@ -306,6 +315,7 @@ export function Plate(props: PlateProps) {
           cmap={wanted.view.cmap}
           norm={view.norm}
           limits={limits}
+          written={wanted.view.range.kind === 'fixed'}
           histogram={plate.description.histogram}
           value={(hover === null ? placed : pointed)?.value ?? null}
           fontSizePx={fontSizePx}
@@ -327,7 +337,8 @@ export function Plate(props: PlateProps) {
 }
 
 /** What is on the page: the picture that came last, else what was asked for first. */
-function shownOf({ run, area, wanted, state, stale }: PlateProps): Shown {
+function shownOf({ run, area, wanted, state, stale, refused }: PlateProps): Shown {
+  if (refused !== null) return wanted;
   const { plate, failure } = state;
   // Where the data cannot be read, the empty frame is that of what was asked for.
   const view = failure !== null && !stale ? failure.view : plate?.view;

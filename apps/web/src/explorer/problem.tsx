@@ -136,7 +136,7 @@ function ConnectionNote({ failure, hasFigure, onRetry }: FailureNoteProps) {
 export interface FormulaNoteProps {
   readonly problem: FormulaProblem;
   readonly run: RunDetail;
-  readonly onField: (field: string) => void;
+  readonly onField: ((field: string) => void) | null;
   readonly onStep: ((step: number) => void) | null;
 }
 
@@ -146,20 +146,9 @@ export function FormulaNote({ problem, run, onField, onStep }: FormulaNoteProps)
   const other = firstField(run);
   const field = run.fields.find((one) => one.name === problem.field);
   const last = (field?.shape?.[0] ?? 0) - 1;
-  const title =
-    problem.key === 'noField' || problem.key === 'nearField'
-      ? t('problem.noField.title', { field: problem.field ?? '' })
-      : problem.key === 'unreadableField'
-        ? t('problem.unreadable.title', { field: problem.field ?? '' })
-        : problem.key === 'emptyField'
-          ? t('problem.empty.title', { field: problem.field ?? '' })
-          : t('problem.formula.title');
-  const text =
-    problem.key === 'unreadableField'
-      ? String(problem.words.reason ?? '')
-      : problem.key === 'emptyField'
-        ? t('problem.empty.text')
-        : t(`formula.${problem.key}`, problem.words);
+  // A damaged file says by itself which of its steps are whole.
+  const damaged = problem.key === 'outsideStep' && field != null && field.reason !== null;
+  const { title, text } = wordsOf(problem, damaged ? (field.reason ?? '') : null, t);
   return (
     <Message
       tone="bad"
@@ -171,7 +160,7 @@ export function FormulaNote({ problem, run, onField, onStep }: FormulaNoteProps)
               {t('problem.showStep', { step: last })}
             </Button>
           ) : null}
-          {other === null ? null : (
+          {other === null || onField === null ? null : (
             <Button small onClick={() => onField(other.name)}>
               {t('problem.showField', { field: other.name })}
             </Button>
@@ -182,4 +171,28 @@ export function FormulaNote({ problem, run, onField, onStep }: FormulaNoteProps)
       {text}
     </Message>
   );
+}
+
+function wordsOf(
+  problem: FormulaProblem,
+  damage: string | null,
+  t: ReturnType<typeof useTranslations<'explorer'>>,
+): { readonly title: string; readonly text: string } {
+  const field = problem.field ?? '';
+  if (damage !== null)
+    return { title: t('problem.cannotRead', { step: problem.words.at ?? '' }), text: damage };
+  switch (problem.key) {
+    case 'noField':
+    case 'nearField':
+      return {
+        title: t('problem.noField.title', { field }),
+        text: t(`formula.${problem.key}`, problem.words),
+      };
+    case 'unreadableField':
+      return { title: t('problem.unreadable.title', { field }), text: String(problem.words.reason ?? '') };
+    case 'emptyField':
+      return { title: t('problem.empty.title', { field }), text: t('problem.empty.text') };
+    default:
+      return { title: t('problem.formula.title'), text: t(`formula.${problem.key}`, problem.words) };
+  }
 }

@@ -1,16 +1,14 @@
 import type { RunDetail } from '@emout/api/schemas';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { Head } from '../shell/head';
 import { Message } from '../ui/message';
 import { FigurePage } from './figure-page';
-import { checkFormula, isDrawable } from './formula-check';
-import { defaultView, openingOf } from './opening-view';
-import { moveTo, withField } from './place';
+import { isDrawable } from './formula-check';
+import { fallbackView, type OpeningProblem, openingOf } from './opening-view';
 import { FormulaNote } from './problem';
 import type { ExplorerSource } from './source';
-import { type ChangeView, useView } from './use-view';
-import type { ViewAddress } from './view-address';
+import { useView } from './use-view';
 
 export interface RunFigureProps {
   readonly run: RunDetail;
@@ -21,50 +19,30 @@ export interface RunFigureProps {
 export function RunFigure({ run, source }: RunFigureProps) {
   const { address, view: changed, change } = useView();
   const opening = useMemo(() => (address === null ? null : openingOf(run, address)), [run, address]);
-  const view = changed ?? (opening?.kind === 'view' ? opening.view : null);
+  const problem = changed === null && opening?.kind === 'problem' ? opening : null;
+  const fallback = useMemo(
+    () => (problem === null || address === null ? null : fallbackView(run, address, problem)),
+    [run, address, problem],
+  );
+  const view = changed ?? (opening?.kind === 'view' ? opening.view : fallback);
   const field = run.fields.find((one) => one.name === view?.field);
   if (view !== null && field !== undefined && isDrawable(field)) {
-    return <FigurePage run={run} source={source} view={view} field={field} change={change} />;
+    return (
+      <FigurePage run={run} source={source} view={view} field={field} change={change} problem={problem} />
+    );
   }
   return (
     <>
       <RunHead run={run} />
       <main className="ex-alone">
-        {opening === null || address === null || opening.kind === 'view' ? null : opening.kind ===
-          'nothing' ? (
-          <NothingNote run={run} />
-        ) : (
-          <FormulaNote
-            problem={opening.problem}
-            run={run}
-            onField={(name) => openField(run, address, name, change)}
-            onStep={stepOpener(run, address, opening.text, change)}
-          />
-        )}
+        {opening === null ? null : <NothingNote run={run} problem={problem} />}
       </main>
     </>
   );
 }
 
-function openField(run: RunDetail, address: ViewAddress, name: string, change: ChangeView): void {
-  const view = defaultView(run, { ...address, probe: {} });
-  const field = run.fields.find((one) => one.name === name);
-  if (view !== null && field !== undefined && isDrawable(field)) change(withField(view, name, field.shape));
-}
-
-/** Opens the formula of the address at another step, if that is all that is wrong with it. */
-function stepOpener(run: RunDetail, address: ViewAddress, text: string, change: ChangeView) {
-  const parsed = checkFormula(text.replace(/\[\s*[+-]?\d+/, '[0'), run.fields);
-  if (!parsed.ok) return null;
-  return (step: number) => {
-    const base = defaultView(run, address);
-    if (base !== null)
-      change(moveTo({ ...base, field: parsed.field, subscript: parsed.subscript }, 't', step));
-  };
-}
-
 /** The running head of a run. */
-export function RunHead({ run, actions }: { run: RunDetail; actions?: React.ReactNode }) {
+export function RunHead({ run, actions }: { run: RunDetail; actions?: ReactNode }) {
   const t = useTranslations('explorer');
   return (
     <Head
@@ -75,10 +53,12 @@ export function RunHead({ run, actions }: { run: RunDetail; actions?: React.Reac
   );
 }
 
-function NothingNote({ run }: { run: RunDetail }) {
+function NothingNote({ run, problem }: { run: RunDetail; problem: OpeningProblem | null }) {
   const t = useTranslations('explorer.problem.noFields');
+  if (problem !== null)
+    return <FormulaNote problem={problem.problem} run={run} onField={null} onStep={null} />;
   return (
-    <Message tone="bad" title={t('title')} fine={run.problems.map((problem) => problem.what).join(' ')}>
+    <Message tone="bad" title={t('title')} fine={run.problems.map((one) => one.what).join(' ')}>
       {run.reason ?? t('text')}
     </Message>
   );

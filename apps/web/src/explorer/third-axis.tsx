@@ -53,7 +53,8 @@ export function ThirdAxis({ layout, scale, position, face, fontSizePx, toFigure,
   const { ticks } = axisTicks({
     scale: range,
     orientation: 'horizontal',
-    lengthPx: Math.max(1, depth.x),
+    // Labels of a slanted axis stand above one another too.
+    lengthPx: Math.max(1, depth.x * 2),
     fontSizePx,
   });
   const knob = point(share(position));

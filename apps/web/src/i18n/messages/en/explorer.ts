@@ -7,16 +7,30 @@ export const explorer = {
   emses: 'EMSES',
   noValue: 'no value',
 
+  label: {
+    potential: 'Potential <em>{field}</em>',
+    electric: 'Electric field <em>{field}</em>',
+    magnetic: 'Magnetic field <em>{field}</em>',
+    density: 'Number density <em>{field}</em> of species {species}',
+    current: 'Current density <em>{field}</em>',
+    currentOf: 'Current density <em>{field}</em> of species {species}',
+    charge: 'Charge density <em>{field}</em>',
+    background: 'Background charge density <em>{field}</em>',
+    backgroundOf: 'Background charge density <em>{field}</em> of species {species}',
+    other: '{label} <em>{field}</em>',
+  },
+
   caption: {
     number: 'Figure 1.',
     space:
       '{label} <em>{field}</em> in the <em>{plane}</em> plane at <nb><em>{depth}</em> = {depthAt}</nb> and <nb><em>t</em> = {strip}</nb> <nb>(step {step} of {last})</nb>.',
-    time: '{label} <em>{field}</em> against <em>t</em> and <em>{vertical}</em> at <nb><em>{depth}</em> = {depthAt}</nb> and <nb><em>{stripAxis}</em> = {strip}</nb>, steps {first}–{last}.',
+    time: '<what>.</what> against <em>t</em> and <em>{vertical}</em> at <nb><em>{depth}</em> = {depthAt}</nb> and <nb><em>{stripAxis}</em> = {strip}</nb>, steps {first}–{last}.',
     colors: 'Colours span <nb>{low} to {high}</nb>; data reach <nb>{dataLow} to {dataHigh}</nb>.',
     colorsEmpty: 'Colours span <nb>{low} to {high}</nb>; no cell has a value.',
     percentile: 'The colours leave out the lowest {low} % and the highest {high} % of the cells.',
     log: 'Logarithmic colours.',
-    nonPositive: '{share} of the cells are zero or negative; a logarithmic scale has no colour for them.',
+    nonPositive:
+      '{share} of the cells are zero or negative, drawn grey: a logarithmic scale has no colour for them.',
     noValueCells: '{share} of the cells have no value.',
     equal: 'Equal aspect.',
     shorter: '<em>{vertical}</em> drawn {factor} times shorter than <em>{horizontal}</em>.',
@@ -203,6 +217,7 @@ export const explorer = {
     },
     noField: { title: 'This run did not write {field}.' },
     formula: { title: 'The address names a figure that is not there.' },
+    notDrawn: 'cannot be drawn',
     workerLost: {
       title: 'Worker lost.',
       text: 'The process that reads the runs stopped answering. The figure is the last one it drew.',
@@ -229,7 +244,8 @@ export const explorer = {
     retry: 'Try now',
     again: 'Next try in {seconds} s.',
     details: 'Copy the details',
-    cannotRead: 'step {step} cannot be read',
+    cannotRead: 'Step {step} cannot be read.',
+    cannotReadHere: 'step {step} cannot be read',
     nothingDrawn: 'nothing to draw',
   },
 

@@ -10,16 +10,29 @@ export const explorer: Translation<typeof english> = {
   emses: 'EMSES',
   noValue: '値なし',
 
+  label: {
+    potential: '電位 {field}',
+    electric: '電場 {field}',
+    magnetic: '磁場 {field}',
+    density: '粒子種 {species} の数密度 {field}',
+    current: '電流密度 {field}',
+    currentOf: '粒子種 {species} の電流密度 {field}',
+    charge: '電荷密度 {field}',
+    background: '背景電荷密度 {field}',
+    backgroundOf: '粒子種 {species} の背景電荷密度 {field}',
+    other: '{label} {field}',
+  },
+
   caption: {
     number: '図 1',
     space:
-      '<em>{plane}</em> 面<nb>（<em>{depth}</em> = {depthAt}）</nb>の{label} {field}。<nb><em>t</em> = {strip}</nb><nb>（ステップ {step}／{last}）。</nb>',
-    time: '<nb><em>{depth}</em> = {depthAt}、</nb><nb><em>{stripAxis}</em> = {strip}</nb> における{label} {field} の <em>t</em>–<em>{vertical}</em> 図。ステップ {first}～{last}。',
+      '<em>{plane}</em> 面<nb>（<em>{depth}</em> = {depthAt}）</nb>の<what>.</what>。<nb><em>t</em> = {strip}</nb><nb>（ステップ {step}／{last}）。</nb>',
+    time: '<nb><em>{depth}</em> = {depthAt}、</nb><nb><em>{stripAxis}</em> = {strip}</nb> における<what>.</what> の <em>t</em>–<em>{vertical}</em> 図。ステップ {first}～{last}。',
     colors: '色の範囲は <nb>{low}～{high}、</nb>データは <nb>{dataLow}～{dataHigh}。</nb>',
     colorsEmpty: '色の範囲は <nb>{low}～{high}。</nb>値のある格子はありません。',
     percentile: '下位 {low} % と上位 {high} % の格子は色の範囲の外です。',
     log: '色は対数です。',
-    nonPositive: '{share} の格子が 0 以下で、対数では色がありません。',
+    nonPositive: '{share} の格子が 0 以下です（灰色）。対数では色がありません。',
     noValueCells: '{share} の格子に値がありません。',
     equal: '縦横比 1 : 1。',
     shorter: '<em>{vertical}</em> は <em>{horizontal}</em> の {factor} 分の 1 に縮めて描いています。',
@@ -204,6 +217,7 @@ export const explorer: Translation<typeof english> = {
     },
     noField: { title: 'この計算は {field} を出力していません。' },
     formula: { title: 'アドレスが示す図はありません。' },
+    notDrawn: '描けません',
     workerLost: {
       title: 'ワーカー応答なし。',
       text: '計算を読むプロセスが応答しません。図は最後に描かれたものです。',
@@ -230,7 +244,8 @@ export const explorer: Translation<typeof english> = {
     retry: '今すぐ再試行',
     again: '{seconds} 秒後に再試行します。',
     details: '詳細をコピー',
-    cannotRead: 'ステップ {step} は読めません',
+    cannotRead: 'ステップ {step} は読めません。',
+    cannotReadHere: 'ステップ {step} は読めません',
     nothingDrawn: '描くものがありません',
   },
 
