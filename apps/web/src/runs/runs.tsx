@@ -117,7 +117,7 @@ export function Runs() {
                 groups={groups}
                 words={shownWords}
                 nowMs={nowMs}
-                rootLabel={roots.length === 1 ? (roots[0]?.label ?? '') : t('title')}
+                rootLabel={roots.length === 1 ? (roots[0]?.label ?? '') : t('topLevel')}
               />
             )}
           </div>

@@ -1,11 +1,11 @@
+import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import next from 'next';
 import { readEnvironment } from './environment.js';
 import { Gate } from './gate.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionKeys } from './session-keys.js';
-import { createWebServer } from './web-server.js';
+import { createWebServer, type PageHandler } from './web-server.js';
 import { WorkerLink } from './worker-link.js';
 
 /** Answers under way may end in this time before their connections are cut. */
@@ -32,23 +32,39 @@ function close(server: Server): Promise<void> {
   });
 }
 
+/** Where the built pages are. */
+function pagesDirectory(): string {
+  const dir = fileURLToPath(new URL('..', import.meta.url));
+  if (existsSync(`${dir}.next/BUILD_ID`)) return dir;
+  throw new Error('The pages are not built. Run `npm run build` first.');
+}
+
+/** Next takes most of the start; pictures do not wait for it, and pages asked for meanwhile do. */
+async function startPages(dir: string, port: number): Promise<PageHandler> {
+  const { default: next } = await import('next');
+  const app = next({ dev: false, dir, hostname: '127.0.0.1', port, quiet: true });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  return (request, response) => handle(request, response);
+}
+
 async function main(): Promise<void> {
   const { port, session, runtimeDirectory, workerSocket, allowedHosts } = readEnvironment(process.env);
+  const dir = pagesDirectory();
   // next-auth derives its addresses from the request, which a forwarded port leaves right.
-  process.env.AUTH_TRUST_HOST = 'true';
+  Object.assign(process.env, { NODE_ENV: 'production', AUTH_TRUST_HOST: 'true' });
   delete process.env.NEXTAUTH_URL;
   // Next tells its progress on stdout, which belongs to the ready line.
   console.log = console.error;
   const keys = SessionKeys.read(runtimeDirectory, session);
   const link = new WorkerLink(workerSocket);
-  const dir = fileURLToPath(new URL('..', import.meta.url));
-  const app = next({ dev: false, dir, hostname: '127.0.0.1', port, quiet: true });
-  await app.prepare();
-  const handle = app.getRequestHandler();
+  const pages = startPages(dir, port);
+  // Told by the last line of this function, once the server stands.
+  pages.catch(() => {});
   const server = createWebServer({
     gate: new Gate(keys, new SessionCookie(keys)),
     link,
-    pages: (request, response) => handle(request, response),
+    pages: async (request, response) => (await pages)(request, response),
     allowedHosts,
   });
   const bound = await listen(server, port);
@@ -65,6 +81,7 @@ async function main(): Promise<void> {
   // The starter holds the other end of stdin: when it dies, however it dies, this ends.
   process.stdin.on('end', stop).on('close', stop).resume();
   process.stdout.write(`${JSON.stringify({ ready: true, port: bound })}\n`);
+  await pages;
 }
 
 main().catch((error: unknown) => {

@@ -30,6 +30,7 @@ export const runs = {
   noRuns: 'No runs under these roots yet.',
   addFolder:
     'Put a folder that holds <code>plasma.inp</code> under one of them, or start again with another root.',
+  topLevel: 'Top level',
   looking: 'Looking for runs…',
   thumbnail: '{field} in the middle of {name}, last step',
   noPicture: 'no picture',

@@ -31,6 +31,7 @@ export const runs: Translation<typeof english> = {
   noRuns: 'まだ計算がありません。',
   addFolder:
     '<code>plasma.inp</code> のあるフォルダを保管場所に置くか、別の保管場所を指定して起動してください。',
+  topLevel: '最上位',
   looking: '計算を探しています…',
   thumbnail: '{name} の中央断面の {field}、最後のステップ',
   noPicture: '図なし',
