@@ -1,5 +1,8 @@
 import type { ColorScale } from '@emout/figure/scene';
 
+/** Number of levels of a colour table. */
+export const TABLE_LEVELS = 256;
+
 /**
  * Turns shown values into codes: 0 … levels − 1 in the range, then `under`, `over` and `bad`. What can be done to the
  * nodes before they are interpolated (anything affine) is done there, once and not for every pixel.

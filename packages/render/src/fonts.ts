@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { getEnvironmentData, isMainThread, setEnvironmentData } from 'node:worker_threads';
 import type { Font, FontFamily } from '@emout/figure/scene';
 import { registerFont } from 'canvas';
@@ -36,8 +37,9 @@ export function registerFonts(): void {
   if (getEnvironmentData(REGISTERED) === true) return;
   if (!isMainThread) throw new ThreadFontsError();
   const require = createRequire(import.meta.url);
+  const fonts = dirname(require.resolve('dejavu-fonts-ttf/package.json'));
   for (const { file, family, weight, style } of FACES) {
-    const path = require.resolve(`dejavu-fonts-ttf/ttf/${file}`);
+    const path = join(fonts, 'ttf', file);
     try {
       registerFont(path, { family, weight, style });
     } catch (cause) {

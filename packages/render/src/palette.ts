@@ -1,6 +1,5 @@
 import type { Color, ColorTable } from '@emout/figure/scene';
-import { badCode, overCode, underCode } from './color-codes.js';
-import { TABLE_LEVELS } from './raster.js';
+import { badCode, overCode, TABLE_LEVELS, underCode } from './color-codes.js';
 
 const MAX_ENTRIES = 256;
 /** Steps of an antialiased edge, both ends included. */

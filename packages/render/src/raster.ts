@@ -1,5 +1,5 @@
 import type { ColorTable, RasterMark } from '@emout/figure/scene';
-import { badCode, overCode, underCode } from './color-codes.js';
+import { badCode, overCode, TABLE_LEVELS, underCode } from './color-codes.js';
 import type { IndexPicture } from './index-picture.js';
 import { RasterRows } from './raster-rows.js';
 
@@ -11,9 +11,6 @@ export interface RasterPixels {
   readonly height: number;
   readonly rgba: Uint8ClampedArray;
 }
-
-/** Number of levels of a colour table. */
-export const TABLE_LEVELS = 256;
 
 /** Paints a raster in the colours of its table. */
 export function rasterPixels(mark: RasterMark, widthPx: number, heightPx: number): RasterPixels {
