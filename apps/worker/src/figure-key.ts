@@ -1,4 +1,5 @@
 import { TaggedError } from '@emout/api/errors';
+import { ByteCache } from '@emout/engine/byte-cache';
 import { encodeSpec } from '@emout/figure/codec';
 import { type FigureSpec, parseFigureSpec } from '@emout/figure/spec';
 
@@ -8,11 +9,12 @@ export interface KeyedFigure {
   readonly spec: FigureSpec;
 }
 
-const REMEMBERED = 256;
+/** What the texts that are recognised may take: the last thousands of usual ones. */
+const TEXT_BYTES = 4e6;
 
-/** Reads specifications; the last few texts are recognised without being parsed again. */
+/** Reads specifications; texts that were read lately are recognised without being parsed again. */
 export class FigureReader {
-  readonly #byText = new Map<string, KeyedFigure>();
+  readonly #byText = new ByteCache<KeyedFigure>(TEXT_BYTES);
 
   /**
    * The figure in the body of a request.
@@ -22,13 +24,8 @@ export class FigureReader {
     const known = this.#byText.get(text);
     if (known !== undefined) return known;
     const figure = readFigure(parseJson(text));
-    this.#byText.set(text, figure);
-    if (this.#byText.size > REMEMBERED) {
-      for (const oldest of this.#byText.keys()) {
-        this.#byText.delete(oldest);
-        break;
-      }
-    }
+    // The text, and a specification and a key of about its size.
+    this.#byText.set(text, figure, 6 * text.length);
     return figure;
   }
 }

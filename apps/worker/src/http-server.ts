@@ -15,6 +15,8 @@ export interface HttpServerOptions {
 
 /** A query carries its input in the address: a whole specification, percent-encoded, has to fit. */
 const MAX_HEADER_BYTES = 4 * MAX_SPEC_BYTES;
+/** Longer than the web process keeps an idle connection: the side that sends has to be the one that closes. */
+const KEEP_ALIVE_MS = 75_000;
 const TRPC_PREFIX = '/trpc/';
 
 /** The worker's HTTP server: tRPC below `/trpc`, pictures by `POST /figure`, `GET /health`. Not listening yet. */
@@ -60,7 +62,7 @@ export function createHttpServer({ service, health, log }: HttpServerOptions): S
   }
 
   const server = createServer(
-    { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 60_000 },
+    { maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: 60_000, keepAliveTimeout: KEEP_ALIVE_MS },
     (request, response) => {
       void respond(request, response);
     },

@@ -1,8 +1,10 @@
 import {
   cpSync,
+  existsSync,
   linkSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -191,6 +193,37 @@ describe('Engine.draw', () => {
       expect(engine.cacheBytes).toBeGreaterThan(0);
       expect(engine.cacheBytes).toBeLessThanOrEqual(budget);
     }
+  });
+
+  it('refuses to read more than fits for one figure', async () => {
+    using scene = new Scene();
+    const run = join(scene.root, 'huge');
+    mkdirSync(run);
+    const writer = await Hdf5Writer.create(join(run, 'rho00_0000.h5'));
+    writer.group('rho');
+    writer.dataset('rho', '0000', new Float32Array(3_000_000), [1500, 1, 2000]);
+    writer.close();
+    const layers = Array.from({ length: 16 }, () => ({
+      kind: 'map' as const,
+      data: { run: 'huge', expr: 'rho[0, :, 0, :]' },
+    }));
+    expect(() => scene.engine().draw({ v: 1, panels: [{ layers }] }, never)).toThrow(
+      expect.objectContaining({ tag: 'DataTooLarge' }),
+    );
+  });
+
+  it('does not keep files of many runs open', async () => {
+    using scene = new Scene();
+    for (let k = 0; k < 12; k += 1) cpSync(SMALL, join(scene.root, `copy_${k}`), { recursive: true });
+    const engine = scene.engine();
+    // Where the system lists a process's open files.
+    const openFiles = () => (existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').length : 0);
+    await engine.runs(never);
+    const before = openFiles();
+    for (let k = 0; k < 12; k += 1) engine.draw(mapOf('phisp[-1, :, 6, :]', `copy_${k}`), never);
+    expect(openFiles() - before).toBeLessThanOrEqual(4);
+    engine.close();
+    expect(openFiles()).toBeLessThanOrEqual(before);
   });
 
   it('stops when the signal is aborted', () => {

@@ -7,13 +7,7 @@ import { parseExpression } from '@emout/expr/parse';
 import { encodeSpec } from '@emout/figure/codec';
 import { compose } from '@emout/figure/compose';
 import type { FieldData } from '@emout/figure/data';
-import {
-  type Data,
-  type FigureSpec,
-  type FigureSpecInput,
-  type Layer,
-  parseFigureSpec,
-} from '@emout/figure/spec';
+import { type FigureSpec, type FigureSpecInput, type Layer, parseFigureSpec } from '@emout/figure/spec';
 import type { TextMetrics } from '@emout/figure/text-metrics';
 import type { Hdf5Library } from '@emout/hdf5/hdf5-file';
 import { type AxisSelection, selectedShape } from '@emout/ndarray/index-rules';
@@ -28,10 +22,10 @@ import { fieldDataOf, fixedAxesOf, type ShownUnit } from './field-data.js';
 import { type FileStamp, fingerprintOf, stampOf } from './file-stamp.js';
 import { holdsRun } from './holds-run.js';
 import { OpenRuns } from './open-runs.js';
-import { RootSet, type RunLocation } from './roots.js';
+import { RootSet } from './roots.js';
 import type { RunDetail, RunListing, RunSummary } from './run-listing.js';
 import { detailOf, summaryOf, unreadableSummary } from './run-summary.js';
-import { fieldOf, printSelection, selectionOf } from './selection.js';
+import { type FieldSubscript, fieldOf, printSelection, selectionOf } from './selection.js';
 
 export interface EngineOptions {
   /** Absolute paths of the allowed roots. */
@@ -63,13 +57,20 @@ export interface DataRequest {
 }
 
 /** The most that one figure reads. */
-export const MAX_FIGURE_BYTES = 256e6;
+const MAX_FIGURE_BYTES = 256e6;
 /** The most numbers that `values` gives. */
-export const MAX_VALUES = 20_000;
+const MAX_VALUES = 20_000;
 const RUN_BOUNDS = { maxKept: 512, maxOpen: 4 };
 /** Raised when equal specifications of equal files begin to look different. */
 const PICTURE_VERSION = 1;
 const PNG = 'image/png';
+
+/** A run as it was when the planning of one request looked at it. */
+interface LookedAtRun {
+  readonly run: Run;
+  /** Of the files that the request needs; taken before the look, so that a later change is noticed. */
+  readonly stamps: readonly FileStamp[];
+}
 
 /** A layer's data before anything is read. */
 interface PlannedData {
@@ -128,7 +129,7 @@ export class Engine {
 
   /**
    * A run with its fields.
-   * @throws UnknownRunError, PathOutsideRootsError, UnreadableRunError
+   * @throws UnknownRunError, PathOutsideRootsError, RunDirectoryError
    */
   run(address: string): RunDetail {
     const { root, directory } = this.#roots.resolve(address);
@@ -178,7 +179,9 @@ export class Engine {
    * @throws DataTooLargeError above 20 000 of them, and as `draw` does
    */
   values(request: DataRequest, signal: AbortSignal): DataValues {
-    const { data } = this.#planData(request, undefined);
+    const asked = fieldOf(parseExpression(request.expr));
+    const { run } = this.#look(request.run, [asked.name]);
+    const data = planData(run, asked, request.units, undefined);
     const count = sizeOf(selectedShape(data.selection));
     if (count > MAX_VALUES) {
       throw new DataTooLargeError(
@@ -215,15 +218,26 @@ export class Engine {
   /** Everything that can be refused without reading a value. */
   #plan(input: FigureSpecInput): PlannedFigure {
     const spec = parseFigureSpec(input);
-    const stamps = new Map<string, FileStamp>();
+    const parsed = spec.panels.map((panel) =>
+      panel.layers.map((layer) => ({ layer, field: fieldOf(parseExpression(layer.data.expr)) })),
+    );
+    const namesByRun = new Map<string, string[]>();
+    for (const { layer, field } of parsed.flat()) {
+      namesByRun.set(layer.data.run, [...(namesByRun.get(layer.data.run) ?? []), field.name]);
+    }
+    // Once for each run: looking costs a listing and a `stat` for each file.
+    const runs = new Map<string, LookedAtRun>();
+    for (const [address, names] of namesByRun) runs.set(address, this.#look(address, names));
+
     let bytes = 0;
-    const panels = spec.panels.map((panel, p) =>
-      panel.layers.map((layer, l) => {
-        const planned = this.#planData(layer.data, spec.compat);
-        for (const stamp of planned.stamps) stamps.set(stamp.path, stamp);
-        checkAxes(`panels[${p}].layers[${l}].data.expr`, layer, planned.data);
-        bytes += sizeOf(selectedShape(planned.data.selection)) * Float64Array.BYTES_PER_ELEMENT;
-        return planned.data;
+    const panels = parsed.map((layers, p) =>
+      layers.flatMap(({ layer, field }, l) => {
+        const looked = runs.get(layer.data.run);
+        if (looked === undefined) return [];
+        const planned = planData(looked.run, field, layer.data.units, spec.compat);
+        checkAxes(`panels[${p}].layers[${l}].data.expr`, layer, planned);
+        bytes += sizeOf(selectedShape(planned.selection)) * Float64Array.BYTES_PER_ELEMENT;
+        return [planned];
       }),
     );
     if (bytes > MAX_FIGURE_BYTES) {
@@ -232,28 +246,18 @@ export class Engine {
         'Take fewer values with ranges and steps, as in [::4], or draw fewer panels.',
       );
     }
-    const files = [...stamps.values()];
+    const files = [...runs.values()].flatMap(({ stamps }) => stamps);
     const hash = createHash('sha256').update(
       `${PICTURE_VERSION}\n${encodeSpec(spec)}\n${fingerprintOf(files)}`,
     );
     return { spec, panels, stamps: files, etag: `"${hash.digest('base64url').slice(0, 27)}"` };
   }
 
-  #planData(data: Data, compat: 'emout' | undefined): { data: PlannedData; stamps: readonly FileStamp[] } {
-    const expression = fieldOf(parseExpression(data.expr));
-    const location = this.#roots.resolve(data.run);
-    // Before the run is looked at: a change in between is then noticed at the next look.
-    const runStamps = stampsOfRun(location);
-    const run = this.#runs.get(location.directory);
-    const fileName = `${expression.name}00_0000.h5`;
-    const fileStamp = stampOf(join(location.path, fileName));
-    const series = run.field(expression.name);
-    if (series.shape[0] === 0) throw new EmptyFieldError(series.name, fileName);
-    const selection = selectionOf(expression, series.shape);
-    return {
-      data: { series, selection, shown: shownUnit(run, series, data.units, compat) },
-      stamps: [...runStamps, fileStamp],
-    };
+  #look(address: string, fieldNames: readonly string[]): LookedAtRun {
+    const { directory, path } = this.#roots.resolve(address);
+    const files = new Set(['plasma.inp', 'plasma.toml', ...fieldNames.map(fileOfField)]);
+    const stamps = [...files].map((name) => stampOf(join(path, name)));
+    return { stamps, run: this.#runs.get(directory) };
   }
 
   #read(plan: PlannedFigure, signal: AbortSignal): FieldData[][] {
@@ -296,9 +300,23 @@ function fixedAxes({ series, selection, shown }: PlannedData): FixedAxis[] {
   return fixedAxesOf(series, selection, shown);
 }
 
-/** The files beside a field that decide how it is shown. */
-function stampsOfRun({ path }: RunLocation): FileStamp[] {
-  return ['plasma.inp', 'plasma.toml'].map((name) => stampOf(join(path, name)));
+function fileOfField(name: string): string {
+  return `${name}00_0000.h5`;
+}
+
+function planData(
+  run: Run,
+  field: FieldSubscript,
+  units: 'si' | 'emses',
+  compat: 'emout' | undefined,
+): PlannedData {
+  const series = run.field(field.name);
+  if (series.shape[0] === 0) throw new EmptyFieldError(series.name, fileOfField(series.name));
+  return {
+    series,
+    selection: selectionOf(field, series.shape),
+    shown: shownUnit(run, series, units, compat),
+  };
 }
 
 function shownUnit(

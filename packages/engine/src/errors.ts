@@ -29,13 +29,12 @@ export class RootError extends EngineError<'Root'> {
 
 /** There is no run at this address. */
 export class UnknownRunError extends EngineError<'UnknownRun'> {
-  constructor(
-    readonly run: string,
-    /** Addresses that are spelled alike. */
-    readonly near: readonly string[] = [],
-  ) {
-    const hint = near.length === 0 ? 'The list of runs shows what is there.' : `Near: ${near.join(', ')}.`;
-    super('UnknownRun', `There is no run ${JSON.stringify(run)} below the allowed roots.`, hint);
+  constructor(readonly run: string) {
+    super(
+      'UnknownRun',
+      `There is no run ${JSON.stringify(run)} below the allowed roots.`,
+      'The list of runs shows what is there.',
+    );
   }
 }
 
@@ -52,17 +51,6 @@ export class PathOutsideRootsError extends EngineError<'PathOutsideRoots'> {
         : `${JSON.stringify(path)} is a link to a place outside the allowed roots; it is not opened.`,
       why === 'text' ? undefined : 'Start the server with the target as a further root.',
     );
-  }
-}
-
-/** A run whose directory is there and cannot be read. */
-export class UnreadableRunError extends EngineError<'UnreadableRun'> {
-  constructor(
-    readonly run: string,
-    reason: string,
-    options?: ErrorOptions,
-  ) {
-    super('UnreadableRun', `The run ${run} cannot be read: ${reason}`, undefined, options);
   }
 }
 

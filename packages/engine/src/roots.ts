@@ -130,7 +130,7 @@ export class RootSet {
 }
 
 /** `path` relative to `base` with slashes, '' for the base itself, null when it does not lie below. Both real. */
-export function pathBelow(base: string, path: string): string | null {
+function pathBelow(base: string, path: string): string | null {
   const below = relative(base, path);
   if (below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below)) return null;
   return sep === '/' ? below : below.replaceAll(sep, '/');
