@@ -116,7 +116,6 @@ function matches(header: string | undefined, etag: string): boolean {
 
 function sendError(response: ServerResponse, error: ErrorBody): void {
   if (response.headersSent || response.destroyed) return;
-  if (error.tag === 'BodyTooLarge') response.setHeader('connection', 'close');
   sendJson(response, httpStatusOf(error.tag), { error });
 }
 

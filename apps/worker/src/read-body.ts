@@ -14,7 +14,8 @@ function tooLarge(maxBytes: number): TaggedError {
 
 /**
  * The body of a request as text.
- * @throws TaggedError `BodyTooLarge` beyond `maxBytes`; the rest is discarded, the connection cut if it does not end
+ * @throws TaggedError `BodyTooLarge` beyond `maxBytes`, once the sender is through: who is cut off while writing
+ * does not read the answer. Beyond 16 MB the connection is cut all the same.
  */
 export function readBody(request: IncomingMessage, maxBytes: number): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -22,15 +23,17 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<st
     let bytes = 0;
     request.on('data', (chunk: Buffer) => {
       bytes += chunk.byteLength;
-      if (bytes <= maxBytes) {
-        chunks.push(chunk);
-        return;
+      if (bytes <= maxBytes) chunks.push(chunk);
+      else chunks.length = 0;
+      if (bytes > MAX_DISCARDED_BYTES) {
+        reject(tooLarge(maxBytes));
+        request.destroy();
       }
-      chunks.length = 0;
-      reject(tooLarge(maxBytes));
-      if (bytes > MAX_DISCARDED_BYTES) request.destroy();
     });
-    request.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    request.once('end', () => {
+      if (bytes > maxBytes) reject(tooLarge(maxBytes));
+      else resolve(Buffer.concat(chunks).toString('utf8'));
+    });
     request.once('error', reject);
     request.once('close', () =>
       reject(new TaggedError({ tag: 'Cancelled', message: 'The request was cancelled.' })),

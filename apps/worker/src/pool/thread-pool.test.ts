@@ -67,13 +67,25 @@ const { signal } = new AbortController();
 setMaxListeners(0, signal);
 
 describe('ThreadPool', () => {
-  it('runs every task once, on all threads', async () => {
+  it('runs every task once', async () => {
     await using pool = startPool();
     const numbers = Array.from({ length: 200 }, (_, k) => k);
     const answers = await Promise.all(numbers.map((k) => pool.run('echo', k, { signal })));
     expect(answers.map((answer) => answer.value)).toEqual(numbers);
-    expect(new Set(answers.map((answer) => answer.thread)).size).toBe(2);
-    expect(pool.state).toEqual({ threads: 2, running: 0, waiting: 0, replaced: 0, cacheBytes: 20 });
+    expect(pool.state).toMatchObject({ threads: 2, running: 0, waiting: 0, replaced: 0 });
+    const busy = new Set(answers.map((answer) => answer.thread)).size;
+    expect(pool.state.cacheBytes).toBe(10 * busy);
+  });
+
+  it('computes on all threads at once', async () => {
+    await using pool = startPool({ threads: 3 });
+    const stop = new AbortController();
+    const cells = [sharedCell(), sharedCell(), sharedCell()];
+    const spinning = cells.map((cell) => pool.run('spin', cell, { signal: stop.signal }));
+    await Promise.all(cells.map((cell) => reaches(cell, 1)));
+    stop.abort(new Error('enough'));
+    const ends = await Promise.allSettled(spinning);
+    expect(ends.map((end) => end.status)).toEqual(['rejected', 'rejected', 'rejected']);
   });
 
   it('prefers the thread that did the same run before', async () => {
