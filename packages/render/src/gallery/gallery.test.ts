@@ -16,7 +16,7 @@ const painter = new PngPainter();
 
 function differingPart(a: PNG, b: PNG): number {
   expect([a.width, a.height]).toEqual([b.width, b.height]);
-  return pixelmatch(a.data, b.data, null, a.width, a.height, { threshold: 0.1 }) / (a.width * a.height);
+  return pixelmatch(a.data, b.data, undefined, a.width, a.height, { threshold: 0.1 }) / (a.width * a.height);
 }
 
 function decode(bytes: Uint8Array): PNG {
