@@ -15,18 +15,29 @@ function leaves(tree: Tree, path = ''): [string, string][] {
 const english = new Map(leaves(en));
 const japanese = new Map(leaves(ja));
 
-/** Names of the values and tags in a message. */
-function slots(message: string): string[] {
-  const values = [...message.matchAll(/\{(\w+)[,}]/g)].map((match) => match[1] ?? '');
-  const tags = [...message.matchAll(/<(\w+)>/g)].map((match) => `<${match[1]}>`);
-  return [...new Set([...values, ...tags])].sort();
+/** Names of the values in a message. */
+function values(message: string): string[] {
+  return [...new Set([...message.matchAll(/\{(\w+)[,}]/g)].map((match) => match[1] ?? ''))].sort();
+}
+
+/** Names of the tags in a message. */
+function tags(message: string): string[] {
+  return [...message.matchAll(/<(\w+)>/g)].map((match) => match[1] ?? '');
 }
 
 describe('the catalogues', () => {
-  it('have the same messages with the same slots', () => {
+  it('have the same messages with the same values', () => {
     expect([...japanese.keys()].sort()).toEqual([...english.keys()].sort());
     for (const [key, message] of english) {
-      expect([key, slots(japanese.get(key) ?? '')]).toEqual([key, slots(message)]);
+      expect([key, values(japanese.get(key) ?? '')]).toEqual([key, values(message)]);
+    }
+  });
+
+  it('mark up a translation with no more than the page can show', () => {
+    // Fewer is right: Japanese has no italics.
+    for (const [key, message] of japanese) {
+      const known = tags(english.get(key) ?? '');
+      expect([key, tags(message).filter((tag) => !known.includes(tag))]).toEqual([key, []]);
     }
   });
 

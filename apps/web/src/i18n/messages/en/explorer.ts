@@ -23,7 +23,7 @@ export const explorer = {
   caption: {
     number: 'Figure 1.',
     space:
-      '{label} <em>{field}</em> in the <em>{plane}</em> plane at <nb><em>{depth}</em> = {depthAt}</nb> and <nb><em>t</em> = {strip}</nb> <nb>(step {step} of {last})</nb>.',
+      '<what>.</what> in the <em>{plane}</em> plane at <nb><em>{depth}</em> = {depthAt}</nb> and <nb><em>t</em> = {strip}</nb> <nb>(step {step} of {last})</nb>.',
     time: '<what>.</what> against <em>t</em> and <em>{vertical}</em> at <nb><em>{depth}</em> = {depthAt}</nb> and <nb><em>{stripAxis}</em> = {strip}</nb>, steps {first}–{last}.',
     colors: 'Colours span <nb>{low} to {high}</nb>; data reach <nb>{dataLow} to {dataHigh}</nb>.',
     colorsEmpty: 'Colours span <nb>{low} to {high}</nb>; no cell has a value.',

@@ -24,7 +24,7 @@ export const explorer: Translation<typeof english> = {
   },
 
   caption: {
-    number: '図 1',
+    number: '図 1　',
     space:
       '<em>{plane}</em> 面<nb>（<em>{depth}</em> = {depthAt}）</nb>の<what>.</what>。<nb><em>t</em> = {strip}</nb><nb>（ステップ {step}／{last}）。</nb>',
     time: '<nb><em>{depth}</em> = {depthAt}、</nb><nb><em>{stripAxis}</em> = {strip}</nb> における<what>.</what> の <em>t</em>–<em>{vertical}</em> 図。ステップ {first}～{last}。',
@@ -32,9 +32,9 @@ export const explorer: Translation<typeof english> = {
     colorsEmpty: '色の範囲は <nb>{low}～{high}。</nb>値のある格子はありません。',
     percentile: '下位 {low} % と上位 {high} % の格子は色の範囲の外です。',
     log: '色は対数です。',
-    nonPositive: '{share} の格子が 0 以下です（灰色）。対数では色がありません。',
+    nonPositive: '{share} の格子が 0 以下です（灰色）。対数では色がありません。',
     noValueCells: '{share} の格子に値がありません。',
-    equal: '縦横比 1 : 1。',
+    equal: '縦横比 1 : 1。',
     shorter: '<em>{vertical}</em> は <em>{horizontal}</em> の {factor} 分の 1 に縮めて描いています。',
     free: '<em>{vertical}</em> と <em>{horizontal}</em> の縮尺は別です。',
     emses: '値は EMSES 単位です。',
