@@ -1,6 +1,6 @@
 /**
- * Cuts Noto Sans JP and Noto Serif JP down to the characters that the Japanese catalogue uses, kana, and the
- * words of `more.txt`. The cut is what readers without a Japanese font of their own see. Run after new kanji
+ * Cuts Noto Sans JP and Noto Serif JP down to the characters that the Japanese catalogue uses, kana with their
+ * punctuation, and the words of `more.txt`. The cut is what readers without a Japanese font of their own see. Run after new kanji
  * appeared in the catalogue (a test says so):
  *
  *   npm install --no-save subset-font@2 @expo-google-fonts/noto-sans-jp @expo-google-fonts/noto-serif-jp
@@ -30,7 +30,7 @@ export function japaneseOf(text) {
 const catalogue = path.join(here, '../src/i18n/messages/ja');
 const texts = readdirSync(catalogue).map((file) => readFileSync(path.join(catalogue, file), 'utf8'));
 texts.push(readFileSync(path.join(here, 'more.txt'), 'utf8'), '日本語');
-for (let code = 0x3041; code <= 0x30ff; code += 1) texts.push(String.fromCharCode(code));
+for (let code = 0x3000; code <= 0x30ff; code += 1) texts.push(String.fromCharCode(code));
 const characters = [...new Set(texts.flatMap(japaneseOf))].sort().join('');
 
 for (const [family, weight, name] of FACES) {
