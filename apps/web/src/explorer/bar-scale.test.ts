@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { barScale, moveLimit, nudgeLimit, roundLimit } from './bar-scale';
+import { barScale, moveLimit, nudgeLimit, roundLimit, tidyLimits } from './bar-scale';
 
 const limits = fc
   .tuple(fc.double({ min: -1e4, max: 1e4, noNaN: true }), fc.double({ min: 0.01, max: 1e4, noNaN: true }))
@@ -53,5 +53,19 @@ describe('limits', () => {
     const down = nudgeLimit({ min: 0.01, max: 10 }, 'min', -1, 'log');
     expect(down.min).toBeLessThan(0.01);
     expect(down.min).toBeGreaterThan(0);
+  });
+
+  it('of data are written shorter without losing a cell', () => {
+    expect(tidyLimits({ min: -2.8955734731119818, max: 4.256915190862633 }, 'linear')).toEqual({
+      min: -2.9,
+      max: 4.26,
+    });
+    fc.assert(
+      fc.property(limits, (one) => {
+        const tidy = tidyLimits(one, 'linear');
+        expect(tidy.min).toBeLessThanOrEqual(one.min + 1e-6 * Math.abs(one.max - one.min));
+        expect(tidy.max).toBeGreaterThanOrEqual(one.max - 1e-6 * Math.abs(one.max - one.min));
+      }),
+    );
   });
 });

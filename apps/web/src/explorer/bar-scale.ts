@@ -53,6 +53,20 @@ export function roundLimit(value: number, limits: ColorLimits, norm: 'linear' | 
   return Object.is(rounded, -0) ? 0 : rounded;
 }
 
+/** Limits of data as somebody would write them: rounded outwards, so that no cell falls outside. */
+export function tidyLimits(limits: ColorLimits, norm: 'linear' | 'log'): ColorLimits {
+  if (norm === 'log') {
+    return { min: Number(limits.min.toPrecision(3)), max: Number(limits.max.toPrecision(3)) };
+  }
+  const step = limitResolution(limits) / 10;
+  const digits = Math.min(20, Math.max(0, -Math.round(Math.log10(step))));
+  const onStep = (count: number) => Number((count * step).toFixed(digits)) + 0;
+  return {
+    min: onStep(Math.floor(limits.min / step + 1e-6)),
+    max: onStep(Math.ceil(limits.max / step - 1e-6)),
+  };
+}
+
 /** Limits after one of them moved; the other one yields no ground. */
 export function moveLimit(
   limits: ColorLimits,

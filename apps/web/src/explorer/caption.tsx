@@ -25,8 +25,8 @@ const nb = (chunks: ReactNode) => <span className="ex-nb">{chunks}</span>;
 /** The share of cells: whole percent, one decimal below ten. */
 export function shareText(fraction: number): string {
   const percent = fraction * 100;
-  if (percent < 0.1) return '< 0.1 %';
-  return `${percent < 10 ? percent.toFixed(1) : percent.toFixed(0)} %`;
+  if (percent < 0.1) return '<\u00a00.1\u00a0%';
+  return `${percent < 10 ? percent.toFixed(1) : percent.toFixed(0)}\u00a0%`;
 }
 
 /** The figure's caption, complete as it stands: what is shown, where, when, and what the colours mean. */

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useId, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Kbd } from '../ui/kbd';
 import { Message } from '../ui/message';
-import { nudgeLimit } from './bar-scale';
+import { type ColorLimits, nudgeLimit, tidyLimits } from './bar-scale';
 import { Caption } from './caption';
 import { CellValues } from './cell-values';
 import { axisScale, positionText } from './coordinates';
@@ -13,7 +13,7 @@ import { GrowingNote } from './growing-note';
 import type { KeyAction } from './keys';
 import { KeysList } from './keys-list';
 import { LineProfile } from './line-profile';
-import { type DrawableField, type OpeningProblem, resolvedView } from './opening-view';
+import { type DrawableField, damageOf, type OpeningProblem, resolvedView } from './opening-view';
 import { cellSubscript, moveBy, moveTo, placeOf, withField, withPlane } from './place';
 import { type AxisName, axisIndex, nextPlane, PLANES, type Plane } from './plane';
 import { Plate } from './plate';
@@ -87,6 +87,11 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
   const state = usePlate(source, cells, request);
   const { plate, failure } = state;
   const limits = current.range.kind === 'fixed' ? current.range : (plate?.description.limits ?? null);
+  /** What becomes of the limits when they are taken hold of. */
+  const fixedTo = (next: ColorLimits): ColorRange => {
+    const kept = view.range.kind === 'fixed' ? next : tidyLimits(next, view.norm);
+    return { kind: 'fixed', min: kept.min, max: kept.max };
+  };
 
   const move = useCallback(
     (axis: AxisName, position: number, dragging: boolean) => {
@@ -110,7 +115,7 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
   const fit = (kind: ColorRange['kind']) => {
     if (kind === 'auto') setRange({ kind: 'auto' });
     else if (kind === 'percentile') setRange({ kind: 'percentile', low: 1, high: 99 });
-    else if (limits !== null) setRange({ kind: 'fixed', min: limits.min, max: limits.max });
+    else if (limits !== null) setRange(fixedTo(limits));
   };
   const probeAt = (horizontal: number, vertical: number, open: boolean, dragging: boolean) => {
     const panel = open ? 'profile' : view.panel;
@@ -170,10 +175,9 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
         return act(moveBy(view, field.shape, plane.depth, action.by), { gesture: 'slice' });
       case 'limit':
         if (limits === null) return;
-        return setRange(
-          { kind: 'fixed', ...nudgeLimit(limits, action.which, action.direction, view.norm) },
-          { gesture: 'limit' },
-        );
+        return setRange(fixedTo(nudgeLimit(limits, action.which, action.direction, view.norm)), {
+          gesture: 'limit',
+        });
       case 'formula':
         return setDraft(problem?.text ?? printExpression(view.field, view.subscript));
       case 'play':
@@ -204,6 +208,7 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
   const following = view.subscript[0].kind === 'index' && view.subscript[0].at === -1;
   const stale = failure !== null && isConnectionFailure(failure.failure);
   const columnWidth = area === null ? 224 : (area.column ?? Math.floor((area.width - 24) / 2));
+  const damage = damageOf(run, field);
   const notes = (
     <>
       {problem === null ? null : (
@@ -226,7 +231,7 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
           onField={chooseField}
         />
       )}
-      {problem !== null || field.reason === null ? null : <Message tone="warn">{field.reason}</Message>}
+      {problem !== null || damage === null ? null : <Message tone="warn">{damage}</Message>}
       {run.state === 'growing' && plane.strip === 't' ? (
         <GrowingNote
           run={run}
@@ -319,7 +324,7 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
               onPlane={(name) => act(withPlane(view, field.shape, name))}
               onVariables={() => togglePanel('variables')}
               onLimits={(next, dragging) => {
-                setRange({ kind: 'fixed', ...next }, { gesture: 'limits', dragging });
+                setRange(fixedTo(next), { gesture: 'limits', dragging });
                 if (!dragging) setMode('final');
               }}
               onCmap={(cmap) => act({ ...view, cmap })}
@@ -359,7 +364,7 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
 
 /** Two charts share the height of the column. */
 function profileHeight(areaHeight: number): number {
-  return Math.max(150, Math.min(280, Math.floor((areaHeight - 330) / 2)));
+  return Math.max(150, Math.min(340, Math.floor((areaHeight - 330) / 2)));
 }
 
 function Drawn({ timings }: { timings: { readMs: number; composeMs: number; paintMs: number } }) {

@@ -51,10 +51,6 @@ export class NewestWins<Request, Answer> {
     this.closed = true;
   }
 
-  reopen(): void {
-    this.closed = false;
-  }
-
   private pump(): void {
     if (this.running !== null || this.timer !== null || this.waiting === null) return;
     const restMs = this.lastStartMs + this.options.intervalMs - Date.now();

@@ -25,7 +25,8 @@ export function pictureAddress(spec: FigureSpec): string {
  * @throws PictureError, or the signal's AbortError
  */
 export async function fetchPicture(spec: FigureSpec, signal: AbortSignal): Promise<ImageBitmap> {
-  const response = await fetch(pictureAddress(spec), { signal }).catch((cause: unknown) => {
+  const headers = { accept: 'image/png, application/json' };
+  const response = await fetch(pictureAddress(spec), { signal, headers }).catch((cause: unknown) => {
     signal.throwIfAborted();
     throw new PictureError(
       { tag: UNREACHABLE, message: 'The server does not answer.', hint: null },
@@ -33,6 +34,11 @@ export async function fetchPicture(spec: FigureSpec, signal: AbortSignal): Promi
     );
   });
   if (!response.ok) throw new PictureError(await failureOfResponse(response));
+  const type = response.headers.get('content-type') ?? '';
+  // Without a session the answer is the page that asks for the key.
+  if (!type.startsWith('image/')) {
+    throw new PictureError({ tag: SIGNED_OUT, message: 'This browser has no session.', hint: null });
+  }
   return createImageBitmap(await response.blob());
 }
 

@@ -190,7 +190,7 @@ export function Plate(props: PlateProps) {
         onPointerDown={hatched ? undefined : glass.onPointerDown}
       >
         {hatched ? (
-          <span className="ex-cannot">
+          <span className={dataFailure === null ? 'ex-cannot mono' : 'ex-cannot'}>
             {dataFailure === null
               ? (props.refused?.text ?? '')
               : t('problem.cannotReadHere', { step: placeOf(dataFailure.view, field.shape).t })}
@@ -279,6 +279,7 @@ export function Plate(props: PlateProps) {
           value={placed.value}
           unit={unit}
           limits={limits}
+          norm={view.norm}
         />
       )}
       {pointed === null || hover === null || limits === null || hatched ? null : (
@@ -290,6 +291,7 @@ export function Plate(props: PlateProps) {
           value={pointed.value}
           unit={unit}
           limits={limits}
+          norm={view.norm}
           live
         />
       )}

@@ -7,8 +7,12 @@ import { shareOf } from './plate-geometry';
 import type { Box } from './plate-layout';
 import type { Probe } from './view';
 
-/** The value of a cell as the flag writes it: the last digit is a thousandth of the colour range. */
-export function cellText(value: number, limits: ColorLimits): string {
+/**
+ * The value of a cell as the flag writes it: the last digit is a thousandth of the colour range, or the third
+ * one where colours are logarithmic.
+ */
+export function cellText(value: number, limits: ColorLimits, norm: 'linear' | 'log' = 'linear'): string {
+  if (norm === 'log') return formatNumber(value, { digits: 3 });
   return formatNumber(value, { resolution: probeResolution(limits.min, limits.max) });
 }
 
@@ -59,6 +63,7 @@ export interface FlagProps extends CellMarkProps {
   readonly value: number | null;
   readonly unit: string;
   readonly limits: ColorLimits;
+  readonly norm: 'linear' | 'log';
   readonly live?: boolean;
 }
 
@@ -67,7 +72,7 @@ const FLAG_WIDTH = 200;
 /** The number under the pointer or the probe, with its place. */
 export function Flag(props: FlagProps) {
   const t = useTranslations('explorer');
-  const { plot, horizontal, vertical, cell, value, unit, limits, live = false } = props;
+  const { plot, horizontal, vertical, cell, value, unit, limits, norm, live = false } = props;
   const point = cellPoint(props);
   const leftwards = point.x + FLAG_WIDTH > plot.x + plot.width;
   const below = point.y - 40 < plot.y;
@@ -85,7 +90,7 @@ export function Flag(props: FlagProps) {
         transform: leftwards ? 'translateX(-100%)' : undefined,
       }}
     >
-      <b className="num">{value === null ? t('noValue') : `${cellText(value, limits)} ${unit}`}</b>
+      <b className="num">{value === null ? t('noValue') : `${cellText(value, limits, norm)} ${unit}`}</b>
       <span className="num">
         {h}, {v}
       </span>

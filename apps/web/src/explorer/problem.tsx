@@ -7,7 +7,7 @@ import { Button, buttonClass } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { Message } from '../ui/message';
 import type { FormulaProblem } from './formula-check';
-import { firstField } from './opening-view';
+import { damageOf, firstField } from './opening-view';
 import { printExpression, type View } from './view';
 
 const RETRY_AFTER_S = 8;
@@ -147,8 +147,8 @@ export function FormulaNote({ problem, run, onField, onStep }: FormulaNoteProps)
   const field = run.fields.find((one) => one.name === problem.field);
   const last = (field?.shape?.[0] ?? 0) - 1;
   // A damaged file says by itself which of its steps are whole.
-  const damaged = problem.key === 'outsideStep' && field != null && field.reason !== null;
-  const { title, text } = wordsOf(problem, damaged ? (field.reason ?? '') : null, t);
+  const damage = problem.key === 'outsideStep' && field !== undefined ? damageOf(run, field) : null;
+  const { title, text } = wordsOf(problem, damage, t);
   return (
     <Message
       tone="bad"

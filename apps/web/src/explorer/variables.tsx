@@ -120,6 +120,7 @@ function Variable({ run, field, view, shown, onChoose }: VariableProps) {
             width={THUMB.width}
             height={THUMB.height}
             loading="lazy"
+            fetchPriority="low"
             decoding="async"
             onError={() => setFailed(true)}
           />
@@ -130,7 +131,7 @@ function Variable({ run, field, view, shown, onChoose }: VariableProps) {
         <span>{unit}</span>
       </span>
       <span className="ex-var-size">
-        {t('variables.steps', { count: field.shape[0] })}, {formatBytes(field.bytes)}
+        <span>{t('variables.steps', { count: field.shape[0] })}</span> <span>{formatBytes(field.bytes)}</span>
       </span>
     </button>
   );
