@@ -74,7 +74,7 @@ export function linkError(error: unknown, signal: AbortSignal): TaggedError {
 export function signalOfClient(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
   response.once('close', () => {
-    if (!response.writableFinished) controller.abort();
+    if (!response.writableEnded) controller.abort();
   });
   return controller.signal;
 }
