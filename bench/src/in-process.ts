@@ -1,7 +1,7 @@
 import { createEngine } from '@emout/engine/engine';
 import { Hdf5Library } from '@emout/hdf5/hdf5-file';
-import { canvasTextMetrics } from '@emout/render/canvas-text-metrics';
 import { registerFonts } from '@emout/render/fonts';
+import { PngPainter } from '@emout/render/png';
 import { expressionOf, specOf } from './pictures.js';
 import type { Result } from './report.js';
 import { measure, timing } from './statistics.js';
@@ -12,7 +12,7 @@ export async function benchInProcess(root: string, run: string): Promise<Result[
   const engine = createEngine({
     roots: [root],
     hdf5: await Hdf5Library.load(),
-    textMetrics: canvasTextMetrics(),
+    painter: new PngPainter(),
     sliceBytes: 64e6,
     pictureBytes: 0,
   });

@@ -19,7 +19,7 @@ import { fileURLToPath } from 'node:url';
 import type { FigureSpecInput } from '@emout/figure/spec';
 import { Hdf5Library } from '@emout/hdf5/hdf5-file';
 import { Hdf5Writer } from '@emout/hdf5/hdf5-writer';
-import { canvasTextMetrics } from '@emout/render/canvas-text-metrics';
+import { PngPainter } from '@emout/render/png';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createEngine, type Engine, type EngineOptions } from './engine.js';
 
@@ -47,7 +47,7 @@ class Scene implements Disposable {
     return createEngine({
       roots: [this.root],
       hdf5,
-      textMetrics: canvasTextMetrics(),
+      painter: new PngPainter(),
       sliceBytes: 64e6,
       pictureBytes: 64e6,
       ...options,
@@ -122,7 +122,7 @@ describe('the numbers of the Python emout', () => {
     const engine = createEngine({
       roots: [join(GOLDEN, 'data')],
       hdf5,
-      textMetrics: canvasTextMetrics(),
+      painter: new PngPainter(),
       sliceBytes: 0,
       pictureBytes: 0,
     });
@@ -234,12 +234,18 @@ describe('Engine.draw', () => {
 
   it.each([
     ['phisp[-1]', '3 axes'],
-    ['phisp[-1, :, 6, 8]', '1 axis'],
+    ['phisp[-1, 20, 6, 8]', '0 axes'],
   ])('refuses a map of %s', (expr, words) => {
     using scene = new Scene();
     const draw = () => scene.engine().draw(mapOf(expr), never);
     expect(draw).toThrow(words);
     expect(draw).toThrow(expect.objectContaining({ tag: 'FigureSpecError' }));
+  });
+
+  it('draws one axis as a line', () => {
+    using scene = new Scene();
+    const drawn = scene.engine().draw(mapOf('phisp[-1, :, 6, 8]'), never);
+    expect(drawn.bytes.byteLength).toBeGreaterThan(1000);
   });
 
   it('says which step there is not', () => {

@@ -8,11 +8,10 @@ import { encodeSpec } from '@emout/figure/codec';
 import { compose } from '@emout/figure/compose';
 import type { FieldData } from '@emout/figure/data';
 import { type FigureSpec, type FigureSpecInput, type Layer, parseFigureSpec } from '@emout/figure/spec';
-import type { TextMetrics } from '@emout/figure/text-metrics';
 import type { Hdf5Library } from '@emout/hdf5/hdf5-file';
 import { type AxisSelection, selectedShape } from '@emout/ndarray/index-rules';
 import { type NdArray, sizeOf, toContiguous } from '@emout/ndarray/ndarray';
-import { renderPng } from '@emout/render/png';
+import type { PngPainter } from '@emout/render/png';
 import { ByteCache } from './byte-cache.js';
 import { axisDescriptions, describePanel } from './describe.js';
 import type { DataValues, FigureDescription, FixedAxis, Timings } from './description.js';
@@ -31,7 +30,8 @@ export interface EngineOptions {
   /** Absolute paths of the allowed roots. */
   readonly roots: readonly string[];
   readonly hdf5: Hdf5Library;
-  readonly textMetrics: TextMetrics;
+  /** Composes and paints; fonts are registered before it is made. */
+  readonly painter: PngPainter;
   /** Budget of the slices that are kept. */
   readonly sliceBytes: number;
   /** Budget of the finished pictures that are kept; 0 for an engine whose owner keeps them. */
@@ -92,14 +92,14 @@ interface PlannedFigure {
  */
 export class Engine {
   readonly #roots: RootSet;
-  readonly #textMetrics: TextMetrics;
+  readonly #painter: PngPainter;
   readonly #runs: OpenRuns;
   readonly #slices: ByteCache<NdArray>;
   readonly #pictures: ByteCache<DrawnFigure>;
 
   constructor(options: EngineOptions) {
     this.#roots = new RootSet(options.roots, holdsRun);
-    this.#textMetrics = options.textMetrics;
+    this.#painter = options.painter;
     this.#runs = new OpenRuns(
       (directory) => openRun(directory, options.hdf5, { mayRead: (path) => this.#roots.allows(path) }),
       RUN_BOUNDS,
@@ -148,9 +148,14 @@ export class Engine {
     const panels = this.#read(plan, signal);
     const readMs = clock.lap();
     signal.throwIfAborted();
-    const scene = compose(plan.spec, { panels: panels.map((layers) => ({ layers })) }, this.#textMetrics);
+    const scene = compose(
+      plan.spec,
+      { panels: panels.map((layers) => ({ layers })) },
+      this.#painter.metrics,
+      signal,
+    );
     const composeMs = clock.lap();
-    const bytes = renderPng(scene, { signal });
+    const bytes = this.#painter.render(scene, { signal });
     const timings = { readMs, composeMs, paintMs: clock.lap() };
     const figure: DrawnFigure = { bytes, mime: PNG, etag: plan.etag, timings };
     this.#pictures.set(plan.etag, figure, bytes.byteLength);
@@ -333,12 +338,13 @@ function shownUnit(
     : { symbol: unit.symbol, factor: unit.factor, system: 'si' };
 }
 
-const AXES_OF_LAYER: Record<Layer['kind'], number> = { map: 2, contour: 2, line: 1 };
+/** A map of one axis is drawn as a line: who writes an address need not know how many axes are left. */
+const AXES_OF_LAYER: Record<Layer['kind'], readonly number[]> = { map: [2, 1], contour: [2], line: [1] };
 
 function checkAxes(path: string, layer: Layer, { series, selection }: PlannedData): void {
   const left = selection.filter((axis) => !axis.dropped).length;
-  const wanted = AXES_OF_LAYER[layer.kind];
-  if (left === wanted) return;
+  const [wanted = 2, ...others] = AXES_OF_LAYER[layer.kind];
+  if (left === wanted || others.includes(left)) return;
   const expression = printSelection(series.name, selection, series.shape);
   const example = wanted === 2 ? `${series.name}[-1, :, 0, :]` : `${series.name}[-1, :, 0, 0]`;
   throw new FigureDataError(

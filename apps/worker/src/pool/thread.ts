@@ -9,7 +9,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { errorBodyOf } from '@emout/api/errors';
 import { createEngine, type Engine } from '@emout/engine/engine';
 import { Hdf5Library } from '@emout/hdf5/hdf5-file';
-import { canvasTextMetrics } from '@emout/render/canvas-text-metrics';
+import { PngPainter } from '@emout/render/png';
 import { signalOfFlag } from './cancel-flag.js';
 import { TASKS, transferOf } from './run-task.js';
 import type { TaskMessage, ThreadMessage } from './task.js';
@@ -53,7 +53,7 @@ const settings: ThreadSettings = workerData;
 const engine = createEngine({
   roots: settings.roots,
   hdf5: await Hdf5Library.load(),
-  textMetrics: canvasTextMetrics(),
+  painter: new PngPainter(),
   sliceBytes: settings.sliceBytes,
   // Finished pictures are kept once, by the main thread.
   pictureBytes: 0,

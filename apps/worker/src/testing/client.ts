@@ -1,5 +1,6 @@
 import { type IncomingHttpHeaders, request } from 'node:http';
 import type { AppRouter } from '@emout/api/router';
+import type { FigureSpecInput } from '@emout/figure/spec';
 import { createTRPCClient, httpLink } from '@trpc/client';
 
 export interface Answer {
@@ -101,6 +102,6 @@ export function errorOf(answer: Answer): { tag: string; message: string; hint?: 
 }
 
 /** A map of one slice. */
-export function mapOf(expr: string, run = 'study/small') {
-  return { v: 1, panels: [{ layers: [{ kind: 'map', data: { run, expr } }] }] } as const;
+export function mapOf(expr: string, run = 'study/small'): FigureSpecInput {
+  return { v: 1, panels: [{ layers: [{ kind: 'map', data: { run, expr } }] }] };
 }
