@@ -19,7 +19,9 @@ export interface ThirdAxisProps {
   readonly onMove: (position: number, dragging: boolean) => void;
 }
 
-const KNOB_CLEARANCE = 12;
+/** Room for the knob, and for its label at its right. */
+const CLEAR_LEFT = 12;
+const CLEAR_RIGHT = 24;
 
 /** The axis that recedes: its knob is the position slider, its side face a map of where to cut. */
 export function ThirdAxis({ layout, scale, position, face, fontSizePx, toFigure, onMove }: ThirdAxisProps) {
@@ -87,7 +89,7 @@ export function ThirdAxis({ layout, scale, position, face, fontSizePx, toFigure,
         <path className="spine" d={`M${right + 0.5} ${foot}l${depth.x} ${-depth.y}`} />
         {ticks.map((tick) => {
           const at = point(tick.position);
-          const near = Math.abs(at.x - knob.x) < KNOB_CLEARANCE;
+          const near = at.x > knob.x - CLEAR_LEFT && at.x < knob.x + CLEAR_RIGHT;
           const corner = tick.position < 0.06;
           return (
             <g key={tick.value}>
