@@ -1,39 +1,40 @@
+import type { RunDetail } from '@emout/api/schemas';
 import { encodeSpec } from '@emout/figure/codec';
 import { useCallback, useEffect, useId, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Kbd } from '../ui/kbd';
-import { Message } from '../ui/message';
-import { type ColorLimits, nudgeLimit, tidyLimits } from './bar-scale';
+import { nudgeLimit } from './bar-scale';
 import { Caption } from './caption';
 import { CellValues } from './cell-values';
-import { axisScale, positionText } from './coordinates';
+import { ColumnFoot } from './column-foot';
+import { FigureNotes } from './figure-notes';
 import { plateFigure } from './figures';
-import { checkFormula } from './formula-check';
-import { GrowingNote } from './growing-note';
 import type { KeyAction } from './keys';
 import { KeysList } from './keys-list';
 import { LineProfile } from './line-profile';
-import { type DrawableField, damageOf, type OpeningProblem, resolvedView } from './opening-view';
-import { cellSubscript, moveBy, moveTo, placeOf, withField, withPlane } from './place';
-import { type AxisName, axisIndex, nextPlane, PLANES, type Plane } from './plane';
+import { type DrawableField, type OpeningProblem, resolvedView } from './opening-view';
+import { cellSubscript, moveBy, moveTo, placeOf, withPlane } from './place';
+import { axisIndex, nextPlane, PLANES, type Plane } from './plane';
 import { Plate } from './plate';
-import { extentsOf, runOf } from './plate-geometry';
-import { plateLayout } from './plate-layout';
-import { FailureNote, FormulaNote, isConnectionFailure } from './problem';
-import { type RunFigureProps, RunHead } from './run-figure';
+import { isConnectionFailure } from './problem';
+import { RunHead } from './run-head';
 import { picturePath } from './share-address';
 import { ShareMenu } from './share-menu';
+import { layoutOf } from './shown-figure';
+import type { ExplorerSource } from './source';
 import { UnitsChoice } from './units-choice';
 import { useArea } from './use-area';
 import { useEarlierFormulas } from './use-earlier-formulas';
 import { useKeys } from './use-keys';
 import { type PlateMode, usePlate } from './use-plate';
 import { usePlay } from './use-play';
-import type { ChangeOf, ChangeView } from './use-view';
+import type { ChangeView } from './use-view';
 import { Variables } from './variables';
-import { type ColorRange, planeOf, printExpression, type Subscript, type View } from './view';
+import { planeOf, printExpression, type View } from './view';
+import { viewActions } from './view-actions';
 
-export interface FigurePageProps extends RunFigureProps {
+export interface FigurePageProps {
+  readonly run: RunDetail;
+  readonly source: ExplorerSource;
   readonly view: View;
   readonly field: DrawableField;
   readonly change: ChangeView;
@@ -57,20 +58,10 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
   const plane: Plane = planeOf(current.subscript) ?? PLANES.xz;
   const place = placeOf(current, field.shape);
 
-  const act = useCallback(
-    (next: View, how: ChangeOf = {}) => {
-      setMode(how.dragging === true ? 'drag' : how.gesture === undefined ? 'final' : 'stream');
-      change(next, how);
-    },
-    [change],
-  );
-
   const layout = useMemo(() => {
     if (area === null) return null;
-    const horizontal = runOf(current.subscript, field.shape, plane.horizontal);
-    const vertical = runOf(current.subscript, field.shape, plane.vertical);
-    return plateLayout(area, area.metrics, extentsOf(plane, horizontal, vertical));
-  }, [area, current.subscript, field.shape, plane]);
+    return layoutOf(area, current, field, plane);
+  }, [area, current, field, plane]);
 
   const request = useMemo(() => {
     if (layout === null || area === null || problem !== null) return null;
@@ -86,67 +77,18 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
 
   const state = usePlate(source, cells, request);
   const { plate, failure } = state;
-  const limits = current.range.kind === 'fixed' ? current.range : (plate?.description.limits ?? null);
-  /** What becomes of the limits when they are taken hold of. */
-  const fixedTo = (next: ColorLimits): ColorRange => {
-    const kept = view.range.kind === 'fixed' ? next : tidyLimits(next, view.norm);
-    return { kind: 'fixed', min: kept.min, max: kept.max };
-  };
-
-  const move = useCallback(
-    (axis: AxisName, position: number, dragging: boolean) => {
-      const next = moveTo(view, axis, position);
-      if (dragging) act(next, { gesture: `drag ${axis}`, dragging: true });
-      else {
-        change(next, { gesture: `drag ${axis}` });
-        setMode('final');
-      }
-    },
-    [view, act, change],
-  );
-  const setRange = (range: ColorRange, how?: ChangeOf) => act({ ...view, range }, how);
-  const chooseNorm = (norm: View['norm']) => {
-    const broken = norm === 'log' && view.range.kind === 'fixed' && view.range.min <= 0;
-    act({ ...view, norm, range: broken ? { kind: 'auto' } : view.range });
-  };
-  // Limits are numbers of a unit; in other units they would mean something else.
-  const chooseUnits = (units: View['units']) =>
-    act({ ...view, units, range: view.range.kind === 'fixed' ? { kind: 'auto' } : view.range });
-  const fit = (kind: ColorRange['kind']) => {
-    if (kind === 'auto') setRange({ kind: 'auto' });
-    else if (kind === 'percentile') setRange({ kind: 'percentile', low: 1, high: 99 });
-    else if (limits !== null) setRange(fixedTo(limits));
-  };
-  const probeAt = (horizontal: number, vertical: number, open: boolean, dragging: boolean) => {
-    const panel = open ? 'profile' : view.panel;
-    act({ ...view, panel, probe: { horizontal, vertical } }, { gesture: 'probe', dragging });
-    if (!dragging) setMode('final');
-  };
-  const probeAlong = (axis: AxisName, position: number) => {
-    const horizontal = axis === plane.horizontal ? position : place[plane.horizontal];
-    const vertical = axis === plane.vertical ? position : place[plane.vertical];
-    probeAt(horizontal, vertical, false, false);
-  };
-  const togglePanel = (panel: NonNullable<View['panel']>) =>
-    act({ ...view, panel: view.panel === panel ? null : panel });
-
+  // Limits of a picture in another field, unit or scale would be other numbers.
+  const akin =
+    plate !== null &&
+    plate.view.field === current.field &&
+    plate.view.units === current.units &&
+    plate.view.norm === current.norm;
+  const limits = current.range.kind === 'fixed' ? current.range : akin ? plate.description.limits : null;
   const earlier = useEarlierFormulas(run.run, printExpression(view.field, view.subscript), plate !== null);
+  const actions = viewActions({ run, view, field, plane, place, limits, change, setMode });
+  const { act } = actions;
   const drawFormula = (text: string) => {
-    const check = checkFormula(text, run.fields);
-    if (!check.ok) return;
-    setDraft(null);
-    const samePlane = planeOf(check.subscript)?.name === plane.name;
-    const shape = run.fields.find((one) => one.name === check.field)?.shape;
-    const moved: View = {
-      ...view,
-      subscript: check.subscript as Subscript,
-      probe: samePlane ? view.probe : null,
-    };
-    act(check.field === view.field || shape == null ? moved : withField(moved, check.field, shape));
-  };
-  const chooseField = (name: string) => {
-    const other = run.fields.find((one) => one.name === name);
-    if (other?.shape != null) act(withField(view, name, other.shape));
+    if (actions.formula(text)) setDraft(null);
   };
 
   const written = field.shape[axisIndex(plane.strip)];
@@ -175,7 +117,7 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
         return act(moveBy(view, field.shape, plane.depth, action.by), { gesture: 'slice' });
       case 'limit':
         if (limits === null) return;
-        return setRange(fixedTo(nudgeLimit(limits, action.which, action.direction, view.norm)), {
+        return actions.range(actions.fixedTo(nudgeLimit(limits, action.which, action.direction, view.norm)), {
           gesture: 'limit',
         });
       case 'formula':
@@ -183,15 +125,15 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
       case 'play':
         return play.toggle();
       case 'fit':
-        return fit('auto');
+        return actions.fit('auto');
       case 'log':
-        return chooseNorm(view.norm === 'log' ? 'linear' : 'log');
+        return actions.norm(view.norm === 'log' ? 'linear' : 'log');
       case 'units':
-        return run.conversionKey === null ? undefined : chooseUnits(view.units === 'si' ? 'emses' : 'si');
+        return run.conversionKey === null ? undefined : actions.units(view.units === 'si' ? 'emses' : 'si');
       case 'plane':
         return act(withPlane(view, field.shape, nextPlane(plane.name)));
       case 'variables':
-        return togglePanel('variables');
+        return actions.panel('variables');
       case 'share':
         return setSheet('share');
       case 'copy':
@@ -205,44 +147,8 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
   };
   useKeys(onAction);
 
-  const following = view.subscript[0].kind === 'index' && view.subscript[0].at === -1;
   const stale = failure !== null && isConnectionFailure(failure.failure);
   const columnWidth = area === null ? 224 : (area.column ?? Math.floor((area.width - 24) / 2));
-  const damage = damageOf(run, field);
-  const notes = (
-    <>
-      {problem === null ? null : (
-        <FormulaNote
-          problem={problem.problem}
-          run={run}
-          onField={chooseField}
-          onStep={view.field === problem.problem.field ? (step) => act(moveTo(view, 't', step)) : null}
-        />
-      )}
-      {failure === null ? null : (
-        <FailureNote
-          failure={failure.failure}
-          view={failure.view}
-          step={placeOf(failure.view, field.shape).t}
-          run={run}
-          hasFigure={plate !== null}
-          onRetry={state.retry}
-          onStep={(step) => act(moveTo(view, 't', step))}
-          onField={chooseField}
-        />
-      )}
-      {problem !== null || damage === null ? null : <Message tone="warn">{damage}</Message>}
-      {run.state === 'growing' && plane.strip === 't' ? (
-        <GrowingNote
-          run={run}
-          written={field.shape[0]}
-          following={following}
-          shownTime={positionText(axisScale(field, 't', view.units), place.t)}
-          onFollow={() => act(moveTo(view, 't', -1))}
-        />
-      ) : null}
-    </>
-  );
   const profile = view.panel === 'profile' && area !== null;
   return (
     <>
@@ -264,7 +170,16 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
               <Caption id={captionId} plate={plate} run={run} squeeze={layout?.squeeze ?? null} />
             </div>
           )}
-          {notes}
+          <FigureNotes
+            run={run}
+            field={field}
+            view={view}
+            plane={plane}
+            problem={problem}
+            state={state}
+            onStep={(step) => act(moveTo(view, 't', step))}
+            onField={actions.field}
+          />
           {profile ? (
             <LineProfile
               source={source}
@@ -276,28 +191,13 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
               width={columnWidth}
               chartHeight={profileHeight(area.height)}
               fontSizePx={area.tickFontPx}
-              onProbe={probeAlong}
+              onProbe={actions.probeAlong}
               onClose={() => act({ ...view, panel: null })}
             />
           ) : (
-            <UnitsChoice conversionKey={run.conversionKey} units={view.units} onUnits={chooseUnits} />
+            <UnitsChoice conversionKey={run.conversionKey} units={view.units} onUnits={actions.units} />
           )}
-          <div className="ex-foot">
-            <p className="ex-status" role="status">
-              {toast ?? (plate === null ? '' : <Drawn timings={plate.timings} />)}
-            </p>
-            <p className="hint">
-              <span>
-                <Kbd>/</Kbd> {t('hints.formula')}
-              </span>
-              <span>
-                <Kbd>←</Kbd> <Kbd>→</Kbd> {t('hints.time')}
-              </span>
-              <button type="button" onClick={() => setSheet('keys')} aria-label={t('keys.title')}>
-                <Kbd>?</Kbd> <span className="w">{t('hints.all')}</span>
-              </button>
-            </p>
-          </div>
+          <ColumnFoot plate={plate} toast={toast} onKeys={() => setSheet('keys')} />
         </section>
         <section className="area">
           <div className="ex-gauge" ref={gauge} />
@@ -319,18 +219,15 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
               earlier={earlier}
               onDraft={setDraft}
               onFormula={drawFormula}
-              onMove={move}
+              onMove={actions.move}
               onPlay={play.toggle}
               onPlane={(name) => act(withPlane(view, field.shape, name))}
-              onVariables={() => togglePanel('variables')}
-              onLimits={(next, dragging) => {
-                setRange(fixedTo(next), { gesture: 'limits', dragging });
-                if (!dragging) setMode('final');
-              }}
+              onVariables={() => actions.panel('variables')}
+              onLimits={actions.limits}
               onCmap={(cmap) => act({ ...view, cmap })}
-              onNorm={chooseNorm}
-              onFit={fit}
-              onProbe={probeAt}
+              onNorm={actions.norm}
+              onFit={actions.fit}
+              onProbe={actions.probeAt}
             />
           )}
         </section>
@@ -339,18 +236,18 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
             run={run.run}
             fields={run.fields}
             view={current}
-            onField={chooseField}
-            onClose={() => togglePanel('variables')}
+            onField={actions.field}
+            onClose={() => actions.panel('variables')}
           />
         ) : (
           <nav className="tabs">
-            <button type="button" onClick={() => togglePanel('variables')}>
+            <button type="button" onClick={() => actions.panel('variables')}>
               {t('variables.tab')}
             </button>
             <button
               type="button"
               className={profile ? 'on' : undefined}
-              onClick={() => togglePanel('profile')}
+              onClick={() => actions.panel('profile')}
             >
               {t('profile.tab')}
             </button>
@@ -365,12 +262,4 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
 /** Two charts share the height of the column. */
 function profileHeight(areaHeight: number): number {
   return Math.max(150, Math.min(340, Math.floor((areaHeight - 330) / 2)));
-}
-
-function Drawn({ timings }: { timings: { readMs: number; composeMs: number; paintMs: number } }) {
-  const t = useTranslations('explorer.status');
-  const ms = (value: number) => (value < 9.95 ? value.toFixed(1) : value.toFixed(0));
-  const { readMs, composeMs, paintMs } = timings;
-  const title = t('timings', { read: ms(readMs), compose: ms(composeMs), paint: ms(paintMs) });
-  return <span title={title}>{t('drawn', { ms: ms(readMs + composeMs + paintMs) })}</span>;
 }

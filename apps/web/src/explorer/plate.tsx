@@ -1,44 +1,34 @@
 import type { RunDetail } from '@emout/api/schemas';
 import type { ColormapName } from '@emout/figure/colormaps';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Progress } from '../ui/progress';
-import { AxisLabel, PlotAxis } from './axes';
+import { useFilm, useSideFace } from './accompanying-pictures';
 import { BarOptions } from './bar-options';
 import type { ColorLimits } from './bar-scale';
 import { BitmapCanvas } from './bitmap-canvas';
 import type { CellValues } from './cell-values';
 import { ColorBar } from './color-bar';
-import { axisScale, coordinateAt, positionText, shownUnit } from './coordinates';
-import { filmFigure, sideFaceFigure } from './figures';
+import { axisScale, positionText, shownUnit } from './coordinates';
+import { DrawingNote, FigureTitle } from './figure-title';
 import { filmFrames } from './film-frames';
 import { FilmStrip } from './film-strip';
 import { Formula } from './formula';
-import { isDrawable } from './formula-check';
-import { type DrawableField, expectedSteps, type OpeningProblem } from './opening-view';
+import { expectedSteps, type OpeningProblem } from './opening-view';
 import { cellSubscript, placeOf } from './place';
-import { type AxisName, axisIndex, PLANES, type Plane, type PlaneName } from './plane';
+import { type AxisName, axisIndex, type PlaneName } from './plane';
 import { PlaneMenu } from './plane-menu';
-import { extentsOf, pictureAxis, positionAt, runOf, runOfDescription } from './plate-geometry';
-import { type PlateLayout, plateLayout } from './plate-layout';
+import { pictureAxis, positionAt, runOf, runOfDescription } from './plate-geometry';
+import { PlotFrame } from './plot-frame';
 import { Flag, ProbeMark } from './probe';
+import { type Shown, shownOf } from './shown-figure';
 import { Slider } from './slider';
 import type { ExplorerSource } from './source';
 import { ThirdAxis } from './third-axis';
 import type { Area } from './use-area';
-import { useBitmap } from './use-bitmap';
 import { useCellValue } from './use-cell-value';
 import { type ToFigure, useDrag } from './use-drag';
 import type { PlateState } from './use-plate';
-import { type ColorRange, type Probe, planeOf, printExpression, type View } from './view';
-
-/** What a picture is of, and where its parts stand. */
-interface Shown {
-  readonly view: View;
-  readonly field: DrawableField;
-  readonly plane: Plane;
-  readonly layout: PlateLayout;
-}
+import { type ColorRange, type Probe, printExpression, type View } from './view';
 
 export interface PlateProps {
   readonly run: RunDetail;
@@ -70,9 +60,6 @@ export interface PlateProps {
   readonly onProbe: (horizontal: number, vertical: number, open: boolean, dragging: boolean) => void;
 }
 
-const FILM_DELAY_MS = 350;
-const FACE_DELAY_MS = 60;
-
 /** The figure: the picture without a frame, and everything around it drawn by the page, each part a control. */
 export function Plate(props: PlateProps) {
   const { run, cells, area, wanted, state, captionId } = props;
@@ -80,7 +67,7 @@ export function Plate(props: PlateProps) {
   const figure = useRef<HTMLDivElement>(null);
   const { failure, loading } = state;
   const plate = props.refused === null ? state.plate : null;
-  const shown = shownOf(props);
+  const shown = props.refused === null ? shownOf(props) : wanted;
   const { view, field, plane, layout } = shown;
   const { plot } = layout;
   const fontSizePx = area.tickFontPx;
@@ -141,25 +128,17 @@ export function Plate(props: PlateProps) {
   const written = field.shape[axisIndex(plane.strip)];
   const total = plane.strip === 't' ? expectedSteps(run, field) : written;
   const frames = filmFrames(written, total, layout.strip.width);
-  const face = useSideFace(props, shown, limits);
-  const film = useFilm(props, shown, frames, limits);
+  const own = view.range.kind === 'fixed' ? limits : (plate?.description.limits ?? null);
+  const accompanying = { source: props.source, run: run.run, area, shown, place, limits: plate && own };
+  const face = useSideFace(accompanying);
+  const film = useFilm(accompanying, frames);
 
   const dataFailure = failure !== null && !props.stale ? failure : null;
   const hatched = dataFailure !== null || props.refused !== null;
-  const avoid = (axis: typeof horizontal, position: number | undefined) =>
-    position === undefined ? null : coordinateAt(axis.scale, position);
   const title = plate?.description.name ?? props.refused?.problem.field ?? field.name;
   return (
     <div className="fig ex-fig" ref={figure} style={{ height: layout.height }}>
-      <div
-        className="title"
-        style={{ right: layout.width - plot.x - plot.width - 1, top: 20, minWidth: plot.width + 2 }}
-      >
-        <span className="lab">(a)</span>
-        <button type="button" className="tname" onClick={props.onVariables} title={t('title.choose')}>
-          {title}
-        </button>
-        <span className="tunit">[{unit}]</span>
+      <FigureTitle layout={layout} name={title} unit={unit} onVariables={props.onVariables}>
         <Formula
           view={props.formulaView}
           field={wanted.field}
@@ -170,15 +149,13 @@ export function Plate(props: PlateProps) {
           onMove={props.onMove}
           onFormula={props.onFormula}
         />
-      </div>
-      <div className="ex-above" style={{ left: plot.x, top: plot.y - 18, width: plot.width }}>
-        {props.stale && plate !== null ? (
-          <span className="ex-stale">{t('drawnAt', { time: clockText(plate.drawnAtMs) })}</span>
-        ) : plate?.preview === true ? (
-          <span>{t('preview')}</span>
-        ) : null}
-        <Progress label={t('drawing')} active={loading} className="ex-hair" />
-      </div>
+      </FigureTitle>
+      <DrawingNote
+        layout={layout}
+        loading={loading}
+        preview={plate?.preview === true}
+        staleSinceMs={props.stale && plate !== null ? plate.drawnAtMs : null}
+      />
       <div
         className={hatched ? 'ex-plot hatched' : 'ex-plot'}
         style={{ left: plot.x, top: plot.y, width: plot.width, height: plot.height }}
@@ -229,41 +206,13 @@ export function Plate(props: PlateProps) {
         ))}
       </div>
       <svg className="ex-over" width={layout.width} height={layout.height} aria-hidden="true">
-        <PlotAxis
-          side="bottom"
-          box={plot}
-          range={{ kind: 'linear', min: horizontal.from, max: horizontal.to }}
+        <PlotFrame
+          plot={plot}
+          horizontal={horizontal}
+          vertical={vertical}
+          probe={probe}
+          large={area.metrics.large}
           fontSizePx={fontSizePx}
-          avoid={avoid(horizontal, probe?.horizontal)}
-          clearPx={30}
-        />
-        <PlotAxis
-          side="left"
-          box={plot}
-          range={{ kind: 'linear', min: vertical.from, max: vertical.to }}
-          fontSizePx={fontSizePx}
-          avoid={avoid(vertical, probe?.vertical)}
-          clearPx={17}
-        />
-        <rect
-          className="spine"
-          x={plot.x - 0.5}
-          y={plot.y - 0.5}
-          width={plot.width + 1}
-          height={plot.height + 1}
-        />
-        <AxisLabel
-          x={plot.x + plot.width / 2}
-          y={plot.y + plot.height + 40}
-          symbol={plane.horizontal}
-          unit={horizontal.scale.unit ?? 'EMSES'}
-        />
-        <AxisLabel
-          x={plot.x - 38 - (area.metrics.large ? 4 : 0)}
-          y={plot.y + plot.height / 2}
-          symbol={plane.vertical}
-          unit={vertical.scale.unit ?? 'EMSES'}
-          rotated
         />
         {probe === null || hatched ? null : (
           <ProbeMark plot={plot} horizontal={horizontal} vertical={vertical} cell={probe} />
@@ -336,75 +285,4 @@ export function Plate(props: PlateProps) {
       />
     </div>
   );
-}
-
-/** What is on the page: the picture that came last, else what was asked for first. */
-function shownOf({ run, area, wanted, state, stale, refused }: PlateProps): Shown {
-  if (refused !== null) return wanted;
-  const { plate, failure } = state;
-  // Where the data cannot be read, the empty frame is that of what was asked for.
-  const view = failure !== null && !stale ? failure.view : plate?.view;
-  if (view === undefined) return wanted;
-  const field = run.fields.find((one) => one.name === view.field);
-  const plane = planeOf(view.subscript);
-  if (field === undefined || !isDrawable(field) || plane === null) return wanted;
-  const horizontal = runOf(view.subscript, field.shape, plane.horizontal);
-  const vertical = runOf(view.subscript, field.shape, plane.vertical);
-  const layout = plateLayout(area, area.metrics, extentsOf(plane, horizontal, vertical));
-  return { view, field, plane: PLANES[plane.name], layout };
-}
-
-function useSideFace(props: PlateProps, shown: Shown, limits: ColorLimits | null): ImageBitmap | null {
-  const { view, field, plane, layout } = shown;
-  const { plate } = props.state;
-  const own = plate?.description.limits ?? limits;
-  const place = placeOf(view, field.shape);
-  const request =
-    own === null || plate === null
-      ? null
-      : {
-          group: `${view.field} ${plane.name} ${view.units}`,
-          spec: sideFaceFigure(props.run.run, view, plane, place, own, {
-            width: layout.depth.x * props.area.pixelRatio,
-            height: layout.plot.height * props.area.pixelRatio,
-          }),
-        };
-  return useBitmap(props.source, request, { delayMs: FACE_DELAY_MS });
-}
-
-/**
- * The film keeps the colours it was first drawn in while only its own position moves: with automatic limits
- * every step has others, and a strip redrawn for each would compare nothing.
- */
-function useFilm(
-  props: PlateProps,
-  shown: Shown,
-  frames: ReturnType<typeof filmFrames>,
-  limits: ColorLimits | null,
-): ImageBitmap | null {
-  const { view, field, plane, layout } = shown;
-  const { area, run } = props;
-  const place = placeOf(view, field.shape);
-  const group = `${view.field} ${plane.name} ${view.units} ${frames.length}`;
-  const range = view.range.kind === 'fixed' ? JSON.stringify(limits) : view.range.kind;
-  const key = `${group} ${place[plane.depth]} ${view.norm} ${range}`;
-  const [colors, setColors] = useState<{ key: string; limits: ColorLimits } | null>(null);
-  const own = view.range.kind === 'fixed' ? limits : (props.state.plate?.description.limits ?? null);
-  useEffect(() => {
-    if (own !== null && colors?.key !== key) setColors({ key, limits: own });
-  }, [own, colors, key]);
-  const writtenFrames = frames.filter((frame) => frame.written).length;
-  const spec =
-    colors === null
-      ? null
-      : filmFigure(run.run, view, plane, frames, colors.limits, {
-          width: (layout.strip.width * writtenFrames * area.pixelRatio) / Math.max(1, frames.length),
-          height: layout.strip.height * area.pixelRatio,
-        });
-  return useBitmap(props.source, spec === null ? null : { group, spec }, { delayMs: FILM_DELAY_MS });
-}
-
-function clockText(ms: number): string {
-  const at = new Date(ms);
-  return [at.getHours(), at.getMinutes(), at.getSeconds()].map((n) => String(n).padStart(2, '0')).join(':');
 }

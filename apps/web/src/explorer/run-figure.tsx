@@ -1,12 +1,12 @@
 import type { RunDetail } from '@emout/api/schemas';
-import { type ReactNode, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
-import { Head } from '../shell/head';
 import { Message } from '../ui/message';
 import { FigurePage } from './figure-page';
 import { isDrawable } from './formula-check';
 import { fallbackView, type OpeningProblem, openingOf } from './opening-view';
 import { FormulaNote } from './problem';
+import { RunHead } from './run-head';
 import type { ExplorerSource } from './source';
 import { useView } from './use-view';
 
@@ -38,18 +38,6 @@ export function RunFigure({ run, source }: RunFigureProps) {
         {opening === null ? null : <NothingNote run={run} problem={problem} />}
       </main>
     </>
-  );
-}
-
-/** The running head of a run. */
-export function RunHead({ run, actions }: { run: RunDetail; actions?: ReactNode }) {
-  const t = useTranslations('explorer');
-  return (
-    <Head
-      crumbs={[{ label: run.root, href: '/' }, { label: run.name }]}
-      views={<span className="ex-view-on">{t('slice')}</span>}
-      actions={actions}
-    />
   );
 }
 

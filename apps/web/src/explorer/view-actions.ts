@@ -1,0 +1,91 @@
+import type { RunDetail } from '@emout/api/schemas';
+import { type ColorLimits, tidyLimits } from './bar-scale';
+import { checkFormula } from './formula-check';
+import type { DrawableField } from './opening-view';
+import { moveTo, type Place, withField, withPlane } from './place';
+import type { AxisName, Plane, PlaneName } from './plane';
+import type { PlateMode } from './use-plate';
+import type { ChangeOf, ChangeView } from './use-view';
+import { type ColorRange, planeOf, type View } from './view';
+
+export interface ViewActionsOptions {
+  readonly run: RunDetail;
+  readonly view: View;
+  readonly field: DrawableField;
+  readonly plane: Plane;
+  readonly place: Place;
+  /** Limits of the picture that is shown. */
+  readonly limits: ColorLimits | null;
+  readonly change: ChangeView;
+  readonly setMode: (mode: PlateMode) => void;
+}
+
+/** Everything that one can do to the view: each changes the address, and says how the picture is to follow. */
+export function viewActions({ run, view, field, plane, place, limits, change, setMode }: ViewActionsOptions) {
+  const act = (next: View, how: ChangeOf = {}) => {
+    setMode(how.dragging === true ? 'drag' : how.gesture === undefined ? 'final' : 'stream');
+    change(next, how);
+  };
+  /** The last of a drag: one entry of the history with it, and the whole picture at once. */
+  const drag = (next: View, gesture: string, dragging: boolean) => {
+    setMode(dragging ? 'drag' : 'final');
+    change(next, { gesture, dragging });
+  };
+  const range = (next: ColorRange, how?: ChangeOf) => act({ ...view, range: next }, how);
+  /** What becomes of the limits when they are taken hold of. */
+  const fixedTo = (next: ColorLimits): ColorRange => {
+    const kept = view.range.kind === 'fixed' ? next : tidyLimits(next, view.norm);
+    return { kind: 'fixed', min: kept.min, max: kept.max };
+  };
+  /** The picture stays as it is, only the probe moves. */
+  const probeAt = (horizontal: number, vertical: number, open: boolean, dragging: boolean) => {
+    const panel = open ? 'profile' : view.panel;
+    change({ ...view, panel, probe: { horizontal, vertical } }, { gesture: 'probe', dragging });
+  };
+  return {
+    act,
+    range,
+    fixedTo,
+    probeAt,
+    probeAlong: (axis: AxisName, position: number) =>
+      probeAt(
+        axis === plane.horizontal ? position : place[plane.horizontal],
+        axis === plane.vertical ? position : place[plane.vertical],
+        false,
+        false,
+      ),
+    move: (axis: AxisName, position: number, dragging: boolean) =>
+      drag(moveTo(view, axis, position), `drag ${axis}`, dragging),
+    limits: (next: ColorLimits, dragging: boolean) =>
+      drag({ ...view, range: fixedTo(next) }, 'limits', dragging),
+    norm: (norm: View['norm']) => {
+      const broken = norm === 'log' && view.range.kind === 'fixed' && view.range.min <= 0;
+      act({ ...view, norm, range: broken ? { kind: 'auto' } : view.range });
+    },
+    /** Limits are numbers of a unit; in other units they would mean something else. */
+    units: (units: View['units']) =>
+      act({ ...view, units, range: view.range.kind === 'fixed' ? { kind: 'auto' } : view.range }),
+    fit: (kind: ColorRange['kind']) => {
+      if (kind === 'auto') range({ kind: 'auto' });
+      else if (kind === 'percentile') range({ kind: 'percentile', low: 1, high: 99 });
+      else if (limits !== null) range(fixedTo(limits));
+    },
+    plane: (name: PlaneName) => act(withPlane(view, field.shape, name)),
+    panel: (panel: NonNullable<View['panel']>) =>
+      act({ ...view, panel: view.panel === panel ? null : panel }),
+    field: (name: string) => {
+      const shape = run.fields.find((one) => one.name === name)?.shape;
+      if (shape != null) act(withField(view, name, shape));
+    },
+    /** Draws a formula that can be drawn; false for any other. */
+    formula: (text: string): boolean => {
+      const check = checkFormula(text, run.fields);
+      if (!check.ok) return false;
+      const samePlane = planeOf(check.subscript)?.name === plane.name;
+      const moved: View = { ...view, subscript: check.subscript, probe: samePlane ? view.probe : null };
+      const shape = run.fields.find((one) => one.name === check.field)?.shape;
+      act(check.field === view.field || shape == null ? moved : withField(moved, check.field, shape));
+      return true;
+    },
+  };
+}
