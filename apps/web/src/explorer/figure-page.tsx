@@ -54,6 +54,8 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
   const [sheet, setSheet] = useState<'share' | 'keys' | null>(null);
   const [toast, setToast] = useState<string | null>(null);
   const cells = useMemo(() => new CellValues(source, run.run), [source, run.run]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the clock of the run's files says when values are old.
+  useEffect(() => cells.clear(), [cells, run.modifiedAtMs]);
   const current = useMemo(() => resolvedView(view, field.shape), [view, field.shape]);
   const plane: Plane = planeOf(current.subscript) ?? PLANES.xz;
   const place = placeOf(current, field.shape);
