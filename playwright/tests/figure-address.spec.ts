@@ -34,7 +34,7 @@ for (const [what, path, status, words] of [
   ['an index out of range', 'lunar.png?expr=phisp[99,:,6,:]', 400, 'There is no step 99'],
   ['an unknown field', 'lunar.png?expr=phisq[-1,:,6,:]', 404, 'phisq'],
   ['an unknown run', 'nowhere.png?expr=phisp[-1,:,6,:]', 404, 'nowhere'],
-  ['a path outside the roots', '..%2f..%2fetc%2fpasswd.png?expr=phisp[-1,:,6,:]', 404, ''],
+  ['a path outside the roots', '..%2f..%2fetc%2fpasswd.png?expr=phisp[-1,:,6,:]', 403, 'not a path below'],
   ['an absurd size', 'lunar.png?expr=phisp[-1,:,6,:]&width=100000&height=100000', 400, '4096'],
   ['a formula that does not parse', 'lunar.png?expr=phisp[-1,:,', 400, ''],
   ['an unknown option', 'lunar.png?expr=phisp[-1,:,6,:]&colour=red', 400, 'colour'],
