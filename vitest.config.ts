@@ -4,7 +4,7 @@ export default defineConfig({
   resolve: { conditions: ['@emout/source', 'node', 'import', 'default'] },
   ssr: { resolve: { conditions: ['@emout/source', 'node', 'import', 'default'] } },
   test: {
-    include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'launcher/**/*.test.mjs'],
+    include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}'],
     testTimeout: 20_000,
   },
 });

@@ -57,9 +57,11 @@ export async function test(root, only) {
         ),
       );
       results.push(await check('dead code (knip)', bin(root, 'knip'), [], options));
+      const types = (project) => ['-p', project, '--noEmit'];
       results.push(
-        await check('types of tests', bin(root, 'tsc'), ['-p', 'tsconfig.test.json', '--noEmit'], options),
+        await check('types of tests (tsc)', bin(root, 'tsc'), types('tsconfig.test.json'), options),
       );
+      results.push(await check('types of the dashboard (tsc)', bin(root, 'tsc'), types('apps/web'), options));
     }
     if (wanted('unit')) {
       const report = join(reports, 'vitest.json');

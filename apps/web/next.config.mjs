@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import type { NextConfig } from 'next';
 
 const repositoryRoot = fileURLToPath(new URL('../..', import.meta.url));
 
-const config: NextConfig = {
+// JavaScript, so that the server does not compile it at every start.
+/** @type {import('next').NextConfig} */
+const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   // The pages are small and travel through an ssh tunnel that compresses by itself or not at all.
