@@ -90,6 +90,17 @@ export const fixedAxisSchema = z.object({
 });
 export type FixedAxis = z.infer<typeof fixedAxisSchema>;
 
+/** Contours at round levels between the colour limits of a map. */
+export const contourDescriptionSchema = z.object({
+  rule: z.enum(['even', 'decades', 'one-two-five']),
+  /** Of even levels the difference in the shown unit, of decades their number between two levels. */
+  interval: z.number().nullable(),
+  levels: z.array(z.number()),
+  /** Levels at which there is only noise; they are not drawn. */
+  noisy: z.array(z.number()),
+});
+export type ContourDescription = z.infer<typeof contourDescriptionSchema>;
+
 /** What a panel shows, in numbers. */
 export const panelDescriptionSchema = z.object({
   /** Canonical; negative indices are resolved to the actual ones. */
@@ -103,6 +114,8 @@ export const panelDescriptionSchema = z.object({
   limits: z.object({ min: z.number(), max: z.number() }),
   data: z.object({ min: z.number().nullable(), max: z.number().nullable() }),
   histogram: z.object({ edges: z.array(z.number()), counts: z.array(count) }),
+  /** Null unless the figure asks for contours at the levels of its colours. */
+  contours: contourDescriptionSchema.nullable(),
   nonPositiveFraction: z.number(),
   noValueFraction: z.number(),
   /** The line of Python that draws the same with emout. */

@@ -1,16 +1,27 @@
+import { colorContours } from '@emout/figure/color-contours';
 import type { FieldData } from '@emout/figure/data';
-import { resolveLimits } from '@emout/figure/limits';
+import { type ResolvedLimits, resolveLimits } from '@emout/figure/limits';
+import { planeOf } from '@emout/figure/plane';
 import type { Panel } from '@emout/figure/spec';
 import { histogram } from '@emout/ndarray/histogram';
 import { extent } from '@emout/ndarray/reduce';
-import type { AxisDescription, FixedAxis, PanelDescription } from './description.js';
+import type { AxisDescription, ContourDescription, FixedAxis, PanelDescription } from './description.js';
 import { pythonLine } from './python-line.js';
 
 /** Bins of the histogram beside the colour bar. */
 const BINS = 96;
 
-/** What a panel's first layer shows. */
-export function describePanel(panel: Panel, field: FieldData, fixed: readonly FixedAxis[]): PanelDescription {
+/**
+ * What a panel's first layer shows, and the contours over it.
+ * @param field of the first layer.
+ * @throws the reason of `signal` when it is aborted
+ */
+export function describePanel(
+  panel: Panel,
+  field: FieldData,
+  fixed: readonly FixedAxis[],
+  signal?: AbortSignal,
+): PanelDescription {
   const layer = panel.layers[0];
   const norm = layer !== undefined && 'norm' in layer ? layer.norm : 'linear';
   const limits = resolveLimits(layer ?? { norm, limits: { kind: 'auto' } }, field);
@@ -25,9 +36,30 @@ export function describePanel(panel: Panel, field: FieldData, fixed: readonly Fi
     limits: { min: limits.min, max: limits.max },
     data: { min: limits.dataMin, max: limits.dataMax },
     histogram: histogramOf(field, norm),
+    contours: contoursOf(panel, field, limits, signal),
     nonPositiveFraction: count === 0 ? 0 : nonPositiveCount / count,
     noValueFraction: count === 0 ? 0 : (count - finiteCount) / count,
     python: pythonLine(field.expression, panel, limits),
+  };
+}
+
+/** The lines at round levels of a map's own colours; null for others, of which the specification says the levels. */
+function contoursOf(
+  { layers: [map, ...over] }: Panel,
+  field: FieldData,
+  { min, max }: ResolvedLimits,
+  signal?: AbortSignal,
+): ContourDescription | null {
+  if (map?.kind !== 'map' || field.axes.length !== 2) return null;
+  const layer = over.find((one) => one.kind === 'contour');
+  if (layer?.levels !== 'colors' || layer.data.expr !== map.data.expr) return null;
+  const { values } = planeOf(field, layer.axes);
+  const found = colorContours(values, field.factor, { kind: map.norm, min, max }, signal);
+  return {
+    rule: found.rule,
+    interval: found.interval,
+    levels: [...found.levels],
+    noisy: [...found.noisy],
   };
 }
 

@@ -26,6 +26,16 @@ export interface FixedAxis {
   unit: string | null;
 }
 
+/** Contours at round levels between the colour limits of a map. */
+export interface ContourDescription {
+  rule: 'even' | 'decades' | 'one-two-five';
+  /** Of even levels the difference in the shown unit, of decades their number between two levels. */
+  interval: number | null;
+  levels: number[];
+  /** Levels at which there is only noise; they are not drawn. */
+  noisy: number[];
+}
+
 /** What a panel shows, in numbers of the shown unit. */
 export interface PanelDescription {
   expression: string;
@@ -37,6 +47,8 @@ export interface PanelDescription {
   limits: { min: number; max: number };
   data: { min: number | null; max: number | null };
   histogram: { edges: number[]; counts: number[] };
+  /** Null unless the figure asks for contours at the levels of its colours. */
+  contours: ContourDescription | null;
   nonPositiveFraction: number;
   noValueFraction: number;
   python: string;

@@ -173,7 +173,7 @@ export class Engine {
       const planned = plan.panels[k]?.[0];
       return field === undefined || planned === undefined
         ? []
-        : [describePanel(panel, field, fixedAxes(planned))];
+        : [describePanel(panel, field, fixedAxes(planned), signal)];
     });
     const timings = { readMs, composeMs: clock.lap(), paintMs: 0 };
     return { etag: plan.etag, panels, timings, stamps: plan.stamps };

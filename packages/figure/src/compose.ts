@@ -157,10 +157,10 @@ function marksOf(
       return mark === null ? [] : [mark];
     }
     case 'contour': {
-      const overMap = panel.layers.some((shown) => shown.colors !== null);
-      const ink =
-        layer.color === undefined ? (overMap ? theme.overlayInk : theme.ink) : hexColor(layer.color);
-      return contourMarks(layer, field, panel.view, axes, { theme, pointPx, metrics, ink }, signal);
+      const scale = panel.layers.find((shown) => shown.colors !== null)?.colors?.scale ?? null;
+      const usual = scale === null ? theme.ink : theme.overlayInk;
+      const ink = layer.color === undefined ? usual : hexColor(layer.color);
+      return contourMarks(layer, field, panel.view, axes, { theme, pointPx, metrics, ink, scale }, signal);
     }
     case 'line': {
       const cycle = theme.lineColors[index % theme.lineColors.length] ?? theme.ink;

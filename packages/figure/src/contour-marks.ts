@@ -1,4 +1,5 @@
 import { type ContourLine, contourLines } from '@emout/geometry/contour-lines';
+import { colorContours } from './color-contours.js';
 import { type ContourLabel, cutOut, placeLabels } from './contour-labels.js';
 import { contourLevels } from './contour-levels.js';
 import { coordinateAt, type FieldData } from './data.js';
@@ -7,7 +8,7 @@ import type { PanelView } from './extent.js';
 import { resolveLimits } from './limits.js';
 import { normalize } from './norm.js';
 import { type Plane, planeOf } from './plane.js';
-import type { Color, Font, Mark, Rect, TextRun } from './scene.js';
+import type { Color, ColorScale, Font, Mark, Rect, TextRun } from './scene.js';
 import type { ContourLayer } from './spec.js';
 import type { TextMetrics } from './text-metrics.js';
 import type { Theme } from './theme.js';
@@ -21,6 +22,8 @@ interface ContourStyle {
   readonly pointPx: number;
   readonly metrics: TextMetrics;
   readonly ink: Color;
+  /** Colours of the map below the lines; null without a map. */
+  readonly scale: ColorScale | null;
 }
 
 /** Contour lines in true node positions, negative levels dashed, with their values let into the longer lines. */
@@ -35,14 +38,10 @@ export function contourMarks(
   const plane = planeOf(field, layer.axes);
   if (!(field.factor > 0))
     throw new FigureError(field.expression, `${field.expression} has the unit factor ${field.factor}.`);
-  const { dataMin, dataMax } = resolveLimits(layer, field);
-  if (dataMin === null || dataMax === null) return [];
-  const levels = contourLevels(dataMin, dataMax, layer.levels);
-  const lines = contourLines(
-    plane.values,
-    levels.map((level) => level / field.factor),
-    signal,
-  ).map((found) => found.map((line) => pixels(line, plane, view, axes)));
+  const traced = tracedLines(layer, field, plane, style.scale, signal);
+  if (traced === null) return [];
+  const { levels } = traced;
+  const lines = traced.lines.map((found) => found.map((line) => pixels(line, plane, view, axes)));
   const font: Font = {
     family: style.theme.fontFamily,
     sizePx: style.theme.contourLabelPt * style.pointPx,
@@ -77,22 +76,59 @@ export function contourMarks(
   ];
 }
 
+interface TracedLines {
+  readonly levels: readonly number[];
+  readonly lines: readonly (readonly ContourLine[])[];
+}
+
+/** Null where the field has no value. */
+function tracedLines(
+  { levels: asked, ...layer }: ContourLayer,
+  field: FieldData,
+  { values }: Plane,
+  scale: ColorScale | null,
+  signal?: AbortSignal,
+): TracedLines | null {
+  if (asked === 'colors' && scale !== null) return colorContours(values, field.factor, scale, signal);
+  const { dataMin, dataMax } = resolveLimits(layer, field);
+  if (dataMin === null || dataMax === null) return null;
+  const levels = contourLevels(dataMin, dataMax, asked === 'colors' ? undefined : asked);
+  const stored = levels.map((level) => level / field.factor);
+  return { levels, lines: contourLines(values, stored, signal) };
+}
+
 function labelsOf(
   levels: readonly number[],
   lines: readonly (readonly Float64Array[])[],
   axes: Rect,
   font: Font,
-  { metrics }: ContourStyle,
+  { metrics, scale }: ContourStyle,
 ): ContourLabel[] {
-  const min = Math.min(...levels);
-  const max = Math.max(...levels);
-  const { labels, exponentText } = formatTicks(levels, min, max);
-  const texts = labels.map((text) =>
-    exponentText === '' ? text : `${text}${exponentText.replace(/^1e/, 'e')}`,
-  );
+  const texts = scale?.kind === 'log' ? levels.map(shortText) : evenTexts(levels);
   const runs = texts.map((text): TextRun => ({ text, font, riseUpPx: 0 }));
   const widths = texts.map((text) => metrics.measure(text, font).width + 2 * LABEL_GAP_EM * font.sizePx);
   return placeLabels(lines, runs, widths, 1.1 * font.sizePx, axes);
+}
+
+/** All with the decimals that tell them apart. */
+function evenTexts(levels: readonly number[]): string[] {
+  const { labels, exponentText } = formatTicks(levels, Math.min(...levels), Math.max(...levels));
+  return labels.map((text) => (exponentText === '' ? text : `${text}${exponentText.replace(/^1e/, 'e')}`));
+}
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** Each with the digits it has, as levels of different decades need: 0.01, 1, 2 × 10⁶. */
+function shortText(level: number): string {
+  const size = Math.abs(level);
+  if (size === 0 || (size >= 1e-3 && size < 1e5))
+    return String(Number(level.toPrecision(6))).replace('-', '−');
+  const [mantissa = '', exponent = ''] = Number(level.toPrecision(6)).toExponential().split('e');
+  const power = `10${exponent
+    .replace('+', '')
+    .replace('-', '⁻')
+    .replace(/\d/g, (digit) => SUPERSCRIPTS.charAt(Number(digit)))}`;
+  return mantissa === '1' ? power : `${mantissa.replace('-', '−')}×${power}`;
 }
 
 function textOf({ x, y, run }: ContourLabel, color: Color): Mark {

@@ -161,7 +161,8 @@ function limitsOf(query: Query): object | undefined {
   return { kind: 'auto', ...defined('min', min), ...defined('max', max) };
 }
 
-function levelsOf(query: Query): number | number[] | undefined {
+function levelsOf(query: Query): number | number[] | 'colors' | undefined {
+  if (query.text('levels') === 'colors') return 'colors';
   const levels = query.numbers('levels');
   const [first] = levels ?? [];
   // One whole number is how many; a single level is written with a comma behind it: levels=2,

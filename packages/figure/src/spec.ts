@@ -78,9 +78,12 @@ const mapLayer = z.strictObject({
 const contourLayer = z.strictObject({
   kind: z.literal('contour'),
   data,
-  /** The levels, or how many intervals to aim at; the default is matplotlib's choice. */
+  /**
+   * The levels, or how many intervals to aim at; the default is matplotlib's choice. `colors`: round values between
+   * the colour limits of the panel's map, without those at which there is only noise.
+   */
   levels: z
-    .union([z.array(z.number()).min(1).max(MAX_LEVELS), z.int().min(1).max(MAX_LEVELS)])
+    .union([z.array(z.number()).min(1).max(MAX_LEVELS), z.int().min(1).max(MAX_LEVELS), z.literal('colors')])
     .exactOptional(),
   color: hexColor.exactOptional(),
   /** Line width in points. */

@@ -3,6 +3,7 @@ import { formatNumber } from '@emout/units/number-format';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { limitText } from './color-bar';
+import { contourSummary } from './contour-summary';
 import { axisScale, positionText, shownUnit } from './coordinates';
 import { fieldLabel } from './field-label';
 import { isDrawable } from './formula-check';
@@ -20,6 +21,7 @@ export interface CaptionProps {
 }
 
 const em = (chunks: ReactNode) => <em>{chunks}</em>;
+const sup = (chunks: ReactNode) => <sup>{chunks}</sup>;
 const nb = (chunks: ReactNode) => <span className="ex-nb">{chunks}</span>;
 
 /** The share of cells: whole percent, one decimal below ten. */
@@ -73,7 +75,9 @@ export function Caption({ id, plate, run, squeeze }: CaptionProps) {
             strip: at('t'),
             step: place.t,
             last: field.shape[0] - 1,
-          })}{' '}
+          })}
+      {t('caption.between')}
+      <ContourSentences plate={plate} />
       <span className="cap2">
         <ColorSentences plate={plate} unit={shownUnit(description.unit)} />
         {squeeze === null
@@ -88,6 +92,39 @@ export function Caption({ id, plate, run, squeeze }: CaptionProps) {
               })}
       </span>
     </p>
+  );
+}
+
+function ContourSentences({ plate }: { plate: Plate }) {
+  const t = useTranslations('explorer.caption');
+  const summary = contourSummary(plate.description.contours, shownUnit(plate.description.unit));
+  if (summary === null) return null;
+  if (summary.kind === 'noisy')
+    return (
+      <>
+        {t('contours.noisy')}
+        {t('between')}
+      </>
+    );
+  const dashed = String(summary.dashed);
+  const { leftOut } = summary;
+  return (
+    <>
+      {summary.kind === 'even'
+        ? t.rich('contours.even', { nb, interval: summary.interval, dashed })
+        : summary.kind === 'decades'
+          ? t.rich('contours.decades', { sup, stride: summary.stride })
+          : t.rich('contours.oneTwoFive', { sup })}
+      {t('between')}
+      {leftOut.length === 0 ? (
+        ''
+      ) : (
+        <>
+          {t.rich('contours.leftOut', { nb, levels: leftOut.join(t('contours.comma')) })}
+          {t('between')}
+        </>
+      )}
+    </>
   );
 }
 
@@ -109,16 +146,17 @@ function ColorSentences({ plate, unit }: { plate: Plate; unit: string }) {
             high,
             dataLow: reach(data.min),
             dataHigh: `${reach(data.max)} ${unit}`,
-          })}{' '}
+          })}
+      {t('caption.between')}
       {view.range.kind === 'percentile'
-        ? `${t('caption.percentile', { low: view.range.low, high: 100 - view.range.high })} `
+        ? `${t('caption.percentile', { low: view.range.low, high: 100 - view.range.high })}${t('caption.between')}`
         : ''}
-      {view.norm === 'log' ? `${t('caption.log')} ` : ''}
+      {view.norm === 'log' ? `${t('caption.log')}${t('caption.between')}` : ''}
       {view.norm === 'log' && description.nonPositiveFraction > 0
-        ? `${t('caption.nonPositive', { share: shareText(description.nonPositiveFraction) })} `
+        ? `${t('caption.nonPositive', { share: shareText(description.nonPositiveFraction) })}${t('caption.between')}`
         : ''}
       {description.noValueFraction > 0
-        ? `${t('caption.noValueCells', { share: shareText(description.noValueFraction) })} `
+        ? `${t('caption.noValueCells', { share: shareText(description.noValueFraction) })}${t('caption.between')}`
         : ''}
     </>
   );

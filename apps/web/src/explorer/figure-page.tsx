@@ -10,6 +10,7 @@ import { FigureNotes } from './figure-notes';
 import { plateFigure } from './figures';
 import type { KeyAction } from './keys';
 import { KeysList } from './keys-list';
+import { Layers } from './layers';
 import { LineProfile } from './line-profile';
 import { type DrawableField, type OpeningProblem, resolvedView } from './opening-view';
 import { cellSubscript, moveBy, moveTo, placeOf, withPlane } from './place';
@@ -68,7 +69,8 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
   const request = useMemo(() => {
     if (layout === null || area === null || problem !== null) return null;
     const sharpness = area.pixelRatio * (mode === 'drag' ? 0.5 : 1);
-    const pixels = { width: layout.plot.width * sharpness, height: layout.plot.height * sharpness };
+    const { width, height } = layout.plot;
+    const pixels = { width: width * sharpness, height: height * sharpness, ratio: sharpness };
     const spec = plateFigure(run.run, current, pixels);
     if (spec === null) return null;
     const cell = placeOf(current, field.shape);
@@ -130,6 +132,8 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
         return actions.fit('auto');
       case 'log':
         return actions.norm(view.norm === 'log' ? 'linear' : 'log');
+      case 'contours':
+        return actions.contours();
       case 'units':
         return run.conversionKey === null ? undefined : actions.units(view.units === 'si' ? 'emses' : 'si');
       case 'plane':
@@ -197,7 +201,10 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
               onClose={() => act({ ...view, panel: null })}
             />
           ) : (
-            <UnitsChoice conversionKey={run.conversionKey} units={view.units} onUnits={actions.units} />
+            <>
+              <Layers view={view} plate={plate} onContours={actions.contours} />
+              <UnitsChoice conversionKey={run.conversionKey} units={view.units} onUnits={actions.units} />
+            </>
           )}
           <ColumnFoot plate={plate} toast={toast} onKeys={() => setSheet('keys')} />
         </section>

@@ -1,20 +1,36 @@
 import type { ColormapName } from '@emout/figure/colormaps';
 import { COLORMAP_NAMES } from '@emout/figure/colormaps';
-import type { FigureSpec, Limits, Panel } from '@emout/figure/spec';
+import { type FigureSpec, type Limits, type Panel, pixelSize } from '@emout/figure/spec';
 import type { ColorLimits } from './bar-scale';
 import type { FilmFrame } from './film-frames';
 import { type Place, sectionSubscript } from './place';
 import type { AxisName, Plane } from './plane';
-import { DEFAULT_CMAP, planeOf, printExpression, type Subscript, type View, withItem } from './view';
+import {
+  DEFAULT_CMAP,
+  planeOf,
+  printExpression,
+  type Subscript,
+  showsContours,
+  type View,
+  withItem,
+} from './view';
 
 export interface PixelSize {
   readonly width: number;
   readonly height: number;
 }
 
+export interface PlatePixels extends PixelSize {
+  /** Pixels of the picture for one of the page. */
+  readonly ratio: number;
+}
+
 /** Below this a preview would be refused or be unreadable. */
 const LEAST_PIXELS = 16;
 const DPI = 100;
+/** For lines and labels over the figure: 9 pt are 10.75 px then, and 0.75 pt are 0.9 px. */
+const OVERLAY_DPI = 86;
+const CONTOUR_PT = 0.75;
 
 /** A name from an address as one of the known colour maps. */
 export function colormapOf(name: string): ColormapName {
@@ -72,11 +88,30 @@ export function limitsOf(view: Pick<View, 'range' | 'norm'>): Limits {
   return { kind: 'auto' };
 }
 
-/** The plate itself; null when the subscript is not a plane. */
-export function plateFigure(run: string, view: View, pixels: PixelSize): FigureSpec | null {
+function mapFigure(run: string, view: View, pixels: PixelSize): FigureSpec | null {
   const plane = planeOf(view.subscript);
   if (plane === null) return null;
   return frameless([mapPanel(run, view, view.subscript, plane, limitsOf(view))], 1, 1, pixels);
+}
+
+/** The plate itself, with its contours; null when the subscript is not a plane. */
+export function plateFigure(run: string, view: View, pixels: PlatePixels): FigureSpec | null {
+  const figure = mapFigure(run, view, pixels);
+  if (figure === null || !showsContours(view)) return figure;
+  const dpi = OVERLAY_DPI * pixels.ratio;
+  const { widthPx, heightPx } = pixelSize(figure.size);
+  return {
+    ...figure,
+    size: { width: widthPx / dpi, height: heightPx / dpi, dpi },
+    panels: figure.panels.map((panel) => ({ ...panel, layers: panel.layers.flatMap(withContour) })),
+  };
+}
+
+function withContour(layer: Panel['layers'][number]): Panel['layers'] {
+  if (layer.kind !== 'map') return [layer];
+  const { data, axes } = layer;
+  const contour = { kind: 'contour', data, levels: 'colors', width: CONTOUR_PT, labels: true } as const;
+  return [layer, axes === undefined ? contour : { ...contour, axes }];
 }
 
 /** The plane through the probe that recedes at the side, in the colours of the plate. */
@@ -118,5 +153,5 @@ export function filmFigure(
 
 /** A small picture of a field for the list of variables. */
 export function thumbnailFigure(run: string, view: View, pixels: PixelSize): FigureSpec | null {
-  return plateFigure(run, { ...view, range: { kind: 'auto' }, norm: 'linear' }, pixels);
+  return mapFigure(run, { ...view, range: { kind: 'auto' }, norm: 'linear' }, pixels);
 }

@@ -12,6 +12,7 @@ const ROWS = [
   [['{', '}'], 'upper'],
   [['\\'], 'fit'],
   [['l'], 'log'],
+  [['c'], 'contours'],
   [['u'], 'units'],
   [['p'], 'plane'],
   [['v'], 'variables'],

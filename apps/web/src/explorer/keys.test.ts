@@ -16,6 +16,10 @@ describe('actionOf', () => {
     expect(press('}', true)).toEqual({ kind: 'limit', which: 'max', direction: 1 });
   });
 
+  it('switches contours', () => {
+    expect(press('c')).toEqual({ kind: 'contours' });
+  });
+
   it('leaves other keys alone', () => {
     for (const key of ['q', 'Enter', 'Tab', 'F5', 't', 'constructor']) expect(press(key)).toBeNull();
   });

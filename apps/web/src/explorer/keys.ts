@@ -11,6 +11,7 @@ export type KeyAction =
         | 'fit'
         | 'log'
         | 'units'
+        | 'contours'
         | 'plane'
         | 'variables'
         | 'share'
@@ -34,6 +35,7 @@ const PLAIN: ReadonlyMap<string, KeyAction> = new Map(
     // The key of a Japanese keyboard that carries the backslash's place sends the yen sign.
     '¥': { kind: 'fit' },
     l: { kind: 'log' },
+    c: { kind: 'contours' },
     u: { kind: 'units' },
     p: { kind: 'plane' },
     v: { kind: 'variables' },

@@ -14,6 +14,7 @@ const view: View = {
   range: { kind: 'fixed', min: -4, max: 5 },
   units: 'si',
   probe: { horizontal: 30, vertical: 23 },
+  contours: null,
   panel: null,
 };
 

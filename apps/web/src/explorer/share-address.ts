@@ -1,4 +1,4 @@
-import { printExpression, type View } from './view';
+import { printExpression, showsContours, type View } from './view';
 
 const READABLE = /%(5B|5D|3A|2C|2F|40)/g;
 
@@ -12,6 +12,7 @@ export function picturePath(run: string, view: View): string {
   if (view.range.kind === 'percentile') parts.push(['percentile', `${view.range.low},${view.range.high}`]);
   if (view.norm === 'log') parts.push(['norm', 'log']);
   if (view.units === 'emses') parts.push(['units', 'emses']);
+  if (showsContours(view)) parts.push(['levels', 'colors']);
   const query = parts
     .map(
       ([key, value]) =>

@@ -6,7 +6,7 @@ import { moveTo, type Place, withField, withPlane } from './place';
 import type { AxisName, Plane, PlaneName } from './plane';
 import type { PlateMode } from './use-plate';
 import type { ChangeOf, ChangeView } from './use-view';
-import { type ColorRange, planeOf, type View } from './view';
+import { type ColorRange, planeOf, showsContours, type View } from './view';
 
 export interface ViewActionsOptions {
   readonly run: RunDetail;
@@ -65,6 +65,12 @@ export function viewActions({ run, view, field, plane, place, limits, change, se
     /** Limits are numbers of a unit; in other units they would mean something else. */
     units: (units: View['units']) =>
       act({ ...view, units, range: view.range.kind === 'fixed' ? { kind: 'auto' } : view.range }),
+    /** An address says only what differs from the map's own choice. */
+    contours: () => {
+      const shown = !showsContours(view);
+      const usual = showsContours({ ...view, contours: null });
+      act({ ...view, contours: shown === usual ? null : shown });
+    },
     fit: (kind: ColorRange['kind']) => {
       if (kind === 'auto') range({ kind: 'auto' });
       else if (kind === 'percentile') range({ kind: 'percentile', low: 1, high: 99 });

@@ -36,6 +36,7 @@ const view: fc.Arbitrary<View> = fc
     norm: fc.constantFrom<View['norm']>('linear', 'log'),
     range: colorRange,
     units: fc.constantFrom<View['units']>('si', 'emses'),
+    contours: fc.option(fc.boolean()),
     probe: fc.option(fc.record({ horizontal: position, vertical: position })),
     panel: fc.constantFrom<View['panel']>(null, 'variables', 'profile'),
   })
@@ -73,7 +74,8 @@ describe('the address of a view', () => {
   });
 
   it('can be read by a person', () => {
-    const query = 'expr=phisp[19,:,64,:]&cmap=viridis&vmin=-4&vmax=5&units=emses&probe=x73,z23&panel=profile';
+    const query =
+      'expr=phisp[19,:,64,:]&cmap=viridis&vmin=-4&vmax=5&units=emses&contours=1&probe=x73,z23&panel=profile';
     expect(printView(read(query))).toBe(query);
   });
 

@@ -17,6 +17,7 @@ export interface ViewAddress {
   readonly norm: 'linear' | 'log';
   readonly range: ColorRange;
   readonly units: Units;
+  readonly contours: boolean | null;
   /** Positions by axis letter; they become the probe if they name the two axes of the plane. */
   readonly probe: Readonly<Record<string, number>>;
   readonly panel: PanelName | null;
@@ -56,6 +57,7 @@ export function printView(view: View): string {
   parts.push(...printRange(view.range));
   if (view.norm === 'log') parts.push(['norm', 'log']);
   if (view.units === 'emses') parts.push(['units', 'emses']);
+  if (view.contours !== null) parts.push(['contours', view.contours ? '1' : '0']);
   if (view.probe !== null && freeAxes(view.subscript).length === 2) {
     parts.push(['probe', printProbe(view, view.probe)]);
   }
@@ -95,12 +97,14 @@ function parseProbe(text: string | null): Record<string, number> {
 export function parseViewAddress(query: URLSearchParams): ViewAddress {
   const norm = query.get('norm') === 'log' ? 'log' : 'linear';
   const panel = query.get('panel');
+  const contours = query.get('contours');
   return {
     expr: query.get('expr'),
     cmap: query.get('cmap') ?? DEFAULT_CMAP,
     norm,
     range: parseRange(query, norm),
     units: query.get('units') === 'emses' ? 'emses' : 'si',
+    contours: contours === '1' ? true : contours === '0' ? false : null,
     probe: parseProbe(query.get('probe')),
     panel: panel === 'variables' || panel === 'profile' ? panel : null,
   };
@@ -111,7 +115,7 @@ export function viewOf(address: ViewAddress, formula: Pick<View, 'field' | 'subs
   const plane = planeOf(formula.subscript);
   const horizontal = plane === null ? undefined : address.probe[plane.horizontal];
   const vertical = plane === null ? undefined : address.probe[plane.vertical];
-  const { cmap, norm, range, units, panel } = address;
+  const { cmap, norm, range, units, contours, panel } = address;
   const probe = horizontal === undefined || vertical === undefined ? null : { horizontal, vertical };
-  return { ...formula, cmap, norm, range, units, probe, panel };
+  return { ...formula, cmap, norm, range, units, contours, probe, panel };
 }

@@ -37,12 +37,19 @@ export interface View {
   readonly norm: 'linear' | 'log';
   readonly range: ColorRange;
   readonly units: Units;
+  /** Null where the colour map decides. */
+  readonly contours: boolean | null;
   readonly probe: Probe | null;
   readonly panel: PanelName | null;
 }
 
 export const WHOLE_AXIS: SubscriptItem = { kind: 'range', start: null, stop: null, step: null };
 export const DEFAULT_CMAP = 'gray-jet';
+
+/** Whether contours lie over the map: usually with gray-jet, whose hues alone not every reader can tell apart. */
+export function showsContours({ contours, cmap }: Pick<View, 'contours' | 'cmap'>): boolean {
+  return contours ?? cmap === DEFAULT_CMAP;
+}
 
 /** The axes that the subscript leaves free, in array order. */
 export function freeAxes(subscript: Subscript): AxisName[] {

@@ -36,7 +36,26 @@ export const explorer = {
     shorter: '<em>{vertical}</em> drawn {factor} times shorter than <em>{horizontal}</em>.',
     free: '<em>{vertical}</em> and <em>{horizontal}</em> have scales of their own.',
     emses: 'Values are in EMSES units.',
+    /** Between two sentences. */
+    between: ' ',
+    contours: {
+      even: 'Contours every <nb>{interval}</nb>{dashed, select, true {, dashed below zero} other {}}.',
+      decades: 'Contours at {stride, plural, =1 {powers of ten} other {every #th power of ten}}.',
+      oneTwoFive: 'Contours at 1, 2 and 5 times 10<sup>n</sup>.',
+      leftOut: 'None at <nb>{levels}</nb>, where there is only noise.',
+      noisy: 'Too noisy for contours.',
+      comma: ', ',
+    },
     copy: 'Copy the caption',
+  },
+
+  layers: {
+    title: 'Layers',
+    contours: 'contours',
+    off: 'off',
+    noisy: 'too noisy',
+    decades: '{stride} decades',
+    toggle: 'Contours at round values of the colour scale',
   },
 
   units: {
@@ -182,6 +201,7 @@ export const explorer = {
     upper: 'upper limit',
     fit: 'fit the data',
     log: 'linear or logarithmic',
+    contours: 'contours',
     units: 'SI or EMSES units',
     plane: 'next plane',
     variables: 'variables',

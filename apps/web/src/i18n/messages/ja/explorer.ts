@@ -38,7 +38,26 @@ export const explorer: Translation<typeof english> = {
     shorter: '<em>{vertical}</em> は <em>{horizontal}</em> の {factor} 分の 1 に縮めて描いています。',
     free: '<em>{vertical}</em> と <em>{horizontal}</em> の縮尺は別です。',
     emses: '値は EMSES 単位です。',
+    /** Between two sentences. */
+    between: '\u200b',
+    contours: {
+      even: '等値線は <nb>{interval}</nb> ごと{dashed, select, true {（負は破線）} other {}}。',
+      decades: '等値線は {stride, plural, =1 {10 のべき} other {# 桁}}ごと。',
+      oneTwoFive: '等値線は 1、2、5 × 10<sup>n</sup>。',
+      leftOut: '<nb>{levels}</nb> は雑音だけのため引いていません。',
+      noisy: '雑音が多いため等値線は引いていません。',
+      comma: '、',
+    },
     copy: '説明文をコピー',
+  },
+
+  layers: {
+    title: '重ね描き',
+    contours: '等値線',
+    off: 'なし',
+    noisy: '雑音が多い',
+    decades: '{stride} 桁ごと',
+    toggle: '色の目盛りの切りのよい値に引く等値線',
   },
 
   units: {
@@ -182,6 +201,7 @@ export const explorer: Translation<typeof english> = {
     upper: '上限',
     fit: 'データに合わせる',
     log: '線形・対数',
+    contours: '等値線',
     units: 'SI・EMSES 単位',
     plane: '次の断面',
     variables: '物理量',
