@@ -57,6 +57,30 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(directory, { recursive: true }));
 
+describe('members that are kept in another file', () => {
+  it('are not followed, wherever they lead', async () => {
+    const path = join(directory, 'links.h5');
+    const file = new File(path, 'w');
+    file.create_group('phisp');
+    file.create_external_link(join(directory, 'classic.h5'), '/phisp/0000', 'phisp/0000');
+    file.create_external_link('modern.h5', '/phisp/0001', 'phisp/0001');
+    file.create_external_link(join(directory, 'classic.h5'), '/phisp', 'group');
+    file.create_dataset({ name: 'phisp/0002', data: snapshot(2), shape: SHAPE });
+    file.close();
+    using opened = library.open(path);
+    expect(opened.members('phisp').map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+      '0000 other',
+      '0001 other',
+      '0002 dataset',
+    ]);
+    expect(() => opened.members('group')).toThrow();
+    for (const member of ['phisp/0000', 'phisp/0001', 'group/0000']) {
+      expect(() => opened.read(member, whole)).toThrow();
+    }
+    expectSnapshot(opened, 2);
+  });
+});
+
 describe('what is no HDF5 file', () => {
   it('is named so', () => {
     expect(() => library.open(written('text.h5', 'a b c\n'.repeat(500)))).toThrowError(NotHdf5Error);

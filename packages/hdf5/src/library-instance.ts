@@ -15,6 +15,8 @@ interface OpenAs {
 
 /** The file functions through which the library reaches the disk; they can be replaced one by one. */
 interface LibraryFileSystem {
+  readonly ErrnoError: new (errno: number) => Error;
+  open(path: string, flags: number | string, mode?: number): object;
   fstat(descriptor: number): { size: number };
   read(
     stream: { readonly fd: number },
@@ -33,6 +35,8 @@ interface LibraryFileSystem {
 }
 
 const STANDARD_ERROR = 2;
+/** EACCES as WASI counts. */
+const ACCESS_DENIED = 2;
 const MOST_DIAGNOSTICS = 20_000;
 const BUFFER_BYTES = 1 << 20;
 
@@ -50,6 +54,8 @@ export class LibraryInstance {
   readonly buffer = new TransferBuffer(BUFFER_BYTES);
   #diagnostics = '';
   #apparentSize: number | null = null;
+  /** While a file is read, the one path that may be opened. */
+  #onlyPath: string | null = null;
   #missingEnd: number | null = null;
 
   private constructor(module: H5Module) {
@@ -64,9 +70,20 @@ export class LibraryInstance {
 
   /**
    * Opens a file for reading, lets `use` work with it, and closes it.
+   * Nothing else is opened meanwhile: members that are kept in other files, by an external link, as external raw
+   * data or in a virtual dataset, cannot be read, for these may be any file or pipe of the machine.
    * A handle is never kept: while one is open, this library serves the content it saw first to all later openings.
    */
   withFile<T>(path: string, as: OpenAs, use: (fileId: bigint) => T): T {
+    this.#onlyPath = path;
+    try {
+      return this.#use(path, as, use);
+    } finally {
+      this.#onlyPath = null;
+    }
+  }
+
+  #use<T>(path: string, as: OpenAs, use: (fileId: bigint) => T): T {
     const { module } = this;
     const fileId = this.call(path, 'The HDF5 library could not open the file', () => {
       if (statSync(path).ino !== as.inode) {
@@ -132,7 +149,11 @@ export class LibraryInstance {
     if (!isLibraryFileSystem(fileSystem)) {
       throw new Error('h5wasm does not expose the file functions that this package watches.');
     }
-    const { fstat, read, write } = fileSystem;
+    const { ErrnoError, fstat, open, read, write } = fileSystem;
+    fileSystem.open = (path, flags, mode) => {
+      if (this.#onlyPath !== null && path !== this.#onlyPath) throw new ErrnoError(ACCESS_DENIED);
+      return open.call(fileSystem, path, flags, mode);
+    };
     fileSystem.fstat = (descriptor) => {
       const stats = fstat.call(fileSystem, descriptor);
       if (this.#apparentSize !== null) stats.size = Math.max(stats.size, this.#apparentSize);
@@ -170,6 +191,8 @@ function isLibraryFileSystem(value: unknown): value is LibraryFileSystem {
   return (
     typeof value === 'object' &&
     value !== null &&
-    ['fstat', 'read', 'write'].every((name) => typeof Reflect.get(value, name) === 'function')
+    ['ErrnoError', 'fstat', 'open', 'read', 'write'].every(
+      (name) => typeof Reflect.get(value, name) === 'function',
+    )
   );
 }
