@@ -8,6 +8,11 @@ function log(what: string): void {
   process.stderr.write(`${what}\n`);
 }
 
+/** Ends the process even while a thread hangs in a system call, for which `process.exit` would wait. */
+function endNow(): void {
+  process.kill(process.pid, 'SIGKILL');
+}
+
 /** Calls `stop` when the process is asked to end or its parent is gone. */
 function onEnd(stop: (reason: string) => void): void {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => stop(signal));
@@ -28,13 +33,17 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     // A thread deep in a read does not end at once; nobody waits for it longer than this.
-    setTimeout(() => process.exit(0), 2000).unref();
+    setTimeout(endNow, 2000).unref();
     void (worker?.close() ?? Promise.resolve()).finally(() => process.exit(0));
   });
   worker = await startWorker({
     config: readEnvironment(process.env),
     spawn: spawnThread,
     log,
+    onStuck: () => {
+      log('Threads hang in the file system and cannot be ended; the worker ends, to be started again.');
+      endNow();
+    },
   });
   process.stdout.write(`${JSON.stringify({ ready: true, socket: worker.socket })}\n`);
 }

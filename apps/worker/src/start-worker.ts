@@ -17,6 +17,8 @@ export interface StartOptions {
   /** Starts a thread that runs the compiled `pool/thread.js`. */
   readonly spawn: (settings: ThreadSettings) => Worker;
   readonly log: (what: string) => void;
+  /** Called when threads hang that nothing but the end of the process frees. */
+  readonly onStuck?: () => void;
   readonly deadlineMs?: number;
   readonly maxWaiting?: number;
   /** How long a cancelled task may go on before its thread is ended. */
@@ -51,6 +53,7 @@ export async function startWorker(options: StartOptions): Promise<RunningWorker>
     maxWaiting: options.maxWaiting ?? MAX_WAITING,
     graceMs: options.graceMs ?? GRACE_MS,
     log,
+    ...(options.onStuck === undefined ? {} : { onStuck: options.onStuck }),
     spawn: () => spawn(settings),
   });
   const service = new WorkerService({

@@ -1,10 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { choosePort, preferredPort } from './port.js';
+import { restartPauseMs } from './restart-pause.js';
 import { createRuntimeDirectory, type RuntimeDirectory } from './runtime-directory.js';
 import { type Service, startService } from './service.js';
 
-const RESTARTS_ALLOWED = 5;
-const RESTART_WINDOW_MS = 60_000;
+/** A worker that comes up is started again whenever it dies; one that does not, this often in a row. */
+const MAX_FAILED_STARTS = 5;
+/** Enough to reach the longest pause. */
+const MOST_DEATHS = 16;
 
 export interface SessionOptions {
   readonly name: string;
@@ -37,7 +41,7 @@ function environment(options: SessionOptions, runtime: RuntimeDirectory, port: n
   };
 }
 
-/** Starts worker and web server side by side; a worker that dies is started again, a few times. */
+/** Starts worker and web server side by side; a worker that dies is started again, after pauses that grow. */
 export async function startSession(options: SessionOptions): Promise<Session> {
   const port = await choosePort(
     options.port ?? preferredPort(process.getuid?.() ?? 0),
@@ -55,23 +59,31 @@ export async function startSession(options: SessionOptions): Promise<Session> {
   const startWorker = async (): Promise<void> => {
     const worker = await startService('worker', entry('@emout/worker/main'), env);
     services.add(worker);
+    if (stopping) await worker.stop();
     void worker.ended.then(({ code, signal }) => restartWorker(worker, signal ?? `code ${code}`));
   };
-  const restarts: number[] = [];
+  const deaths: number[] = [];
+  const stopped = new AbortController();
   const restartWorker = async (worker: Service, how: string): Promise<void> => {
     services.delete(worker);
     if (stopping) return;
-    const now = performance.now();
-    restarts.push(now);
-    if (restarts.filter((at) => now - at < RESTART_WINDOW_MS).length > RESTARTS_ALLOWED) {
-      fail(`the worker ended ${RESTARTS_ALLOWED + 1} times within a minute, the last time with ${how}.`);
-      return;
-    }
     process.stderr.write(`The worker ended with ${how}; starting it again.\n`);
-    try {
-      await startWorker();
-    } catch (error) {
-      if (!stopping) fail(error instanceof Error ? error.message : String(error));
+    let failedStarts = 0;
+    while (!stopping) {
+      const now = performance.now();
+      deaths.push(now);
+      if (deaths.length > MOST_DEATHS) deaths.shift();
+      try {
+        await pause(restartPauseMs(deaths, now), undefined, { signal: stopped.signal });
+        await startWorker();
+        return;
+      } catch (error) {
+        failedStarts += 1;
+        if (stopping) return;
+        if (failedStarts < MAX_FAILED_STARTS) continue;
+        fail(error instanceof Error ? error.message : String(error));
+        return;
+      }
     }
   };
   const startWeb = async (): Promise<void> => {
@@ -83,6 +95,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
   };
   const stop = async (): Promise<void> => {
     stopping = true;
+    stopped.abort();
     await Promise.all([...services].map((service) => service.stop()));
     runtime[Symbol.dispose]();
   };

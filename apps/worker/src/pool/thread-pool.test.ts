@@ -1,4 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { setMaxListeners } from 'node:events';
+import { closeSync, constants, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { ThreadPool } from './thread-pool.js';
@@ -10,6 +14,8 @@ interface Tasks {
   readonly spin: { readonly payload: Int32Array; readonly result: null };
   /** Computes until the process ends, whatever the flag says. */
   readonly hang: { readonly payload: Int32Array; readonly result: null };
+  /** Waits in a system call, which nothing interrupts. */
+  readonly block: { readonly payload: string; readonly result: null };
   /** Ends its thread the first n times (counted in shared memory). */
   readonly die: { readonly payload: { times: number; count: Int32Array }; readonly result: number };
   readonly fail: { readonly payload: null; readonly result: null };
@@ -26,6 +32,7 @@ const tasks = {
     return null;
   },
   hang: (seen) => { Atomics.store(seen, 0, 1); for (;;) {} },
+  block: (pipe) => require('node:fs').openSync(pipe, 'r'),
   die: ({ times, count }) => {
     const before = Atomics.add(count, 0, 1);
     if (before < times) process.exit(7);
@@ -45,11 +52,18 @@ parentPort.on('message', ({ id, kind, payload, cancel }) => {
 parentPort.postMessage({ kind: 'ready' });
 `;
 
-function startPool({ threads = 2, maxWaiting = 256, graceMs = 60_000, code = THREAD } = {}) {
+function startPool({
+  threads = 2,
+  maxWaiting = 256,
+  graceMs = 60_000,
+  code = THREAD,
+  onStuck = () => {},
+} = {}) {
   return new ThreadPool<Tasks>({
     threads,
     maxWaiting,
     graceMs,
+    onStuck,
     spawn: () => new Worker(code, { eval: true }),
   });
 }
@@ -159,6 +173,33 @@ describe('ThreadPool', () => {
     await expect(hanging).rejects.toThrow('deadline');
     expect((await pool.run('echo', 5, { signal })).value).toBe(5);
     expect(pool.state.replaced).toBe(1);
+  });
+
+  it('leaves a thread behind that a system call holds, and says when all of them are', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'pool-'));
+    const pipe = join(directory, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    let stuck = 0;
+    const pool = startPool({ threads: 2, graceMs: 50, onStuck: () => (stuck += 1) });
+    try {
+      for (const count of [1, 2]) {
+        const stop = new AbortController();
+        const blocked = pool.run('block', pipe, { signal: stop.signal });
+        while (pool.state.running === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        stop.abort(new Error('deadline'));
+        await expect(blocked).rejects.toThrow('deadline');
+        while (pool.state.stuck < count) await new Promise((resolve) => setTimeout(resolve, 5));
+        expect(stuck).toBe(count === 2 ? 1 : 0);
+        const both = await Promise.all([1, 2].map((k) => pool.run('echo', k, { signal })));
+        expect(both.map(({ value }) => value)).toEqual([1, 2]);
+      }
+    } finally {
+      // Somebody who writes is what they wait for.
+      closeSync(openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK));
+      await pool.close();
+      rmSync(directory, { recursive: true });
+    }
   });
 
   it('retries the task of a dead thread once', async () => {

@@ -11,6 +11,8 @@ export interface ThreadPoolOptions {
   readonly spawn: () => Worker;
   /** How long a cancelled task may go on before its thread is ended and replaced. */
   readonly graceMs: number;
+  /** Called when as many threads as the pool has could not be ended: only a new process frees them. */
+  readonly onStuck?: () => void;
   readonly log?: (what: string) => void;
 }
 
@@ -26,6 +28,8 @@ export interface PoolState {
   readonly waiting: number;
   /** Threads that were replaced since the start. */
   readonly replaced: number;
+  /** Threads that were given up, because they did not end when they were told to. */
+  readonly stuck: number;
   /** What the caches of all threads hold. */
   readonly cacheBytes: number;
 }
@@ -67,6 +71,7 @@ export class ThreadPool<Tasks extends TaskMap> {
   #waiting: Job[] = [];
   #nextId = 1;
   #replaced = 0;
+  readonly #stuck = new Set<Worker>();
   #closed = false;
 
   constructor(options: ThreadPoolOptions) {
@@ -92,6 +97,7 @@ export class ThreadPool<Tasks extends TaskMap> {
       running: this.#slots.filter((slot) => slot.job !== null).length,
       waiting: this.#waiting.length,
       replaced: this.#replaced,
+      stuck: this.#stuck.size,
       cacheBytes: this.#slots.reduce((sum, slot) => sum + slot.cacheBytes, 0),
     };
   }
@@ -176,7 +182,8 @@ export class ThreadPool<Tasks extends TaskMap> {
     // An 'error' is always followed by 'exit', which does the work.
     worker.on('error', (error) => this.#options.log?.(`A thread failed: ${error.stack ?? error.message}`));
     worker.once('exit', (code) => {
-      if (slot.worker === worker) this.#replace(slot, code);
+      this.#stuck.delete(worker);
+      if (slot.worker === worker) this.#replace(slot, `ended with code ${code}`);
     });
   }
 
@@ -200,7 +207,7 @@ export class ThreadPool<Tasks extends TaskMap> {
     this.#dispatch();
   }
 
-  #replace(slot: Slot, code: number): void {
+  #replace(slot: Slot, how: string): void {
     if (this.#closed) return;
     const job = slot.job;
     if (slot.timer !== null) clearTimeout(slot.timer);
@@ -211,9 +218,7 @@ export class ThreadPool<Tasks extends TaskMap> {
     slot.cacheBytes = 0;
     this.#replaced += 1;
     if (!slot.ready) slot.failedStarts += 1;
-    this.#options.log?.(
-      `A thread ended with code ${code}${job === null ? '' : ` during ${job.kind}`}; a new one starts.`,
-    );
+    this.#options.log?.(`A thread ${how}${job === null ? '' : ` during ${job.kind}`}; a new one starts.`);
 
     if (job !== null && !job.settled) {
       if (job.attempts < MAX_ATTEMPTS) this.#waiting.unshift(job);
@@ -256,7 +261,22 @@ export class ThreadPool<Tasks extends TaskMap> {
       this.#options.log?.(
         `A thread did not leave a cancelled ${job.kind} in ${this.#options.graceMs} ms; it is ended.`,
       );
-      void slot.worker?.terminate();
+      this.#end(slot);
+    }, this.#options.graceMs);
+    slot.timer.unref();
+  }
+
+  /** Ends a thread; one that a system call holds (a pipe, a lost file server) cannot be ended and is left behind. */
+  #end(slot: Slot): void {
+    const { worker } = slot;
+    if (worker === null) return;
+    void worker.terminate();
+    slot.timer = setTimeout(() => {
+      if (slot.worker !== worker || this.#closed) return;
+      this.#stuck.add(worker);
+      worker.unref();
+      this.#replace(slot, 'did not end and was given up');
+      if (this.#stuck.size >= this.#slots.length) this.#options.onStuck?.();
     }, this.#options.graceMs);
     slot.timer.unref();
   }

@@ -85,6 +85,7 @@ export interface Health {
     readonly running: number;
     readonly waiting: number;
     readonly replaced: number;
+    readonly stuck: number;
   };
   readonly memory: {
     readonly budgetBytes: number;
