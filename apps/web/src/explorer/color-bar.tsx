@@ -2,12 +2,13 @@ import type { PanelDescription } from '@emout/api/schemas';
 import { axisTicks } from '@emout/figure/axis-ticks';
 import { colorTable } from '@emout/figure/colormaps';
 import { plainLabel } from '@emout/figure/tick-format';
-import { formatNumber } from '@emout/units/number-format';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { barScale, type ColorLimits, limitResolution, moveLimit, roundLimit } from './bar-scale';
+import { barScale, type ColorLimits, moveLimit } from './bar-scale';
 import { colormapOf } from './figures';
 import { Histogram } from './histogram';
+import { LimitField } from './limit-field';
+import { limitText } from './limit-text';
 import type { PlateLayout } from './plate-layout';
 import { Slider } from './slider';
 import { type DragPoint, type ToFigure, useDrag } from './use-drag';
@@ -27,31 +28,21 @@ export interface ColorBarProps {
   readonly fontSizePx: number;
   readonly toFigure: ToFigure;
   readonly onLimits: (limits: ColorLimits, dragging: boolean) => void;
+  /** A limit that was written as a number; it is taken as it is. */
+  readonly onLimit: (which: 'min' | 'max', value: number) => void;
 }
 
 const STOPS = 64;
 /** One step of the keyboard is a hundredth of the bar. */
 const SLIDER_STEPS = 100;
 
-/** The text of a limit: as many digits as its rounding has, and all of them where somebody wrote more. */
-export function limitText(
-  value: number,
-  limits: ColorLimits,
-  norm: 'linear' | 'log',
-  written = false,
-): string {
-  const rounded = roundLimit(value, limits, norm);
-  if (written && Math.abs(value - rounded) > 1e-9 * Math.abs(value))
-    return formatNumber(value, { digits: 7 });
-  if (norm === 'log') return formatNumber(rounded);
-  return formatNumber(value, { resolution: limitResolution(limits) });
-}
-
 /** The bar that says what the colours mean, with handles on its limits and the histogram beside it. */
 export function ColorBar(props: ColorBarProps) {
   const { layout, cmap, norm, limits, histogram, value, fontSizePx, toFigure, onLimits } = props;
   const t = useTranslations('explorer');
   const gradient = useId();
+  const root = useRef<HTMLDivElement>(null);
+  const [edited, setEdited] = useState<'min' | 'max' | null>(null);
   const { bar, histogramWidth } = layout;
   // While a handle is held the bar keeps its scale, else the handle would run from the pointer.
   const [heldScale, setHeldScale] = useState<ColorLimits | null>(null);
@@ -72,9 +63,10 @@ export function ColorBar(props: ColorBarProps) {
     { which: 'min', at: low, limit: limits.min, label: t('bar.lower') },
     { which: 'max', at: high, limit: limits.max, label: t('bar.upper') },
   ] as const;
+  const field = handles.find((handle) => handle.which === edited);
   const foot = bar.y + bar.height;
   return (
-    <div className="ex-bar">
+    <div className="ex-bar" ref={root}>
       {handles.map((handle) => (
         <Slider
           key={handle.which}
@@ -85,6 +77,7 @@ export function ColorBar(props: ColorBarProps) {
           min={0}
           max={SLIDER_STEPS}
           value={Math.round(scale.position(handle.limit) * SLIDER_STEPS)}
+          onEnter={() => setEdited(handle.which)}
           onChange={(step) =>
             onLimits(moveLimit(limits, handle.which, scale.value(step / SLIDER_STEPS), norm), false)
           }
@@ -163,7 +156,8 @@ export function ColorBar(props: ColorBarProps) {
             at={handle.at}
             x={bar.x}
             width={bar.width}
-            text={limitText(handle.limit, limits, norm, props.written)}
+            text={handle.which === edited ? '' : limitText(handle.limit, limits, norm, props.written)}
+            onWrite={() => setEdited(handle.which)}
             onHold={() => setHeldScale(limits)}
             onDrag={(pointer, offset) => {
               const share = 1 - (toFigure(pointer).y - offset - bar.y) / bar.height;
@@ -177,6 +171,22 @@ export function ColorBar(props: ColorBarProps) {
           />
         ))}
       </svg>
+      {field === undefined ? null : (
+        <LimitField
+          key={field.which}
+          which={field.which}
+          limits={limits}
+          norm={norm}
+          unit={props.unit}
+          left={bar.x + bar.width + 14}
+          top={field.at - 14}
+          onLimit={(limit) => props.onLimit(field.which, limit)}
+          onClose={(back) => {
+            setEdited(null);
+            if (back) root.current?.querySelector<HTMLElement>(`.ex-range.${field.which}`)?.focus();
+          }}
+        />
+      )}
     </div>
   );
 }
@@ -197,6 +207,7 @@ interface LimitHandleProps {
   readonly x: number;
   readonly width: number;
   readonly toFigure: ToFigure;
+  readonly onWrite: () => void;
   readonly onHold: () => void;
   readonly onDrag: (pointer: DragPoint, offset: number) => void;
   readonly onRelease: (moved: boolean) => void;
@@ -215,7 +226,12 @@ function LimitHandle(props: LimitHandleProps) {
   });
   const y = Math.round(at) - 0.5;
   return (
-    <g className={`cb-handle ${props.which}`} onPointerDown={drag.onPointerDown}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the native slider, on which Enter does the same, is the control.
+    <g
+      className={`cb-handle ${props.which}`}
+      onPointerDown={drag.onPointerDown}
+      onDoubleClick={props.onWrite}
+    >
       <path className="h-line" d={`M${x - 5} ${y}H${x + width + 9}`} />
       <path className="h-tri" d={`M${x + width + 7} ${y}l7 -6v12z`} />
       <text className="tk now" x={x + width + 18} y={y + 4.5}>

@@ -233,6 +233,7 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
               onPlane={(name) => act(withPlane(view, field.shape, name))}
               onVariables={() => actions.panel('variables')}
               onLimits={actions.limits}
+              onLimit={actions.limit}
               onCmap={(cmap) => act({ ...view, cmap })}
               onNorm={actions.norm}
               onFit={actions.fit}

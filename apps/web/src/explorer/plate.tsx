@@ -54,6 +54,7 @@ export interface PlateProps {
   readonly onPlane: (plane: PlaneName) => void;
   readonly onVariables: () => void;
   readonly onLimits: (limits: ColorLimits, dragging: boolean) => void;
+  readonly onLimit: (which: 'min' | 'max', value: number) => void;
   readonly onCmap: (cmap: ColormapName) => void;
   readonly onNorm: (norm: View['norm']) => void;
   readonly onFit: (kind: ColorRange['kind']) => void;
@@ -272,6 +273,7 @@ export function Plate(props: PlateProps) {
           fontSizePx={fontSizePx}
           toFigure={toFigure}
           onLimits={props.onLimits}
+          onLimit={props.onLimit}
         />
       )}
       <BarOptions

@@ -10,12 +10,19 @@ export interface SliderProps {
   readonly disabled?: boolean;
   readonly onChange: (value: number) => void;
   readonly className?: string;
+  /** Opens the value for writing. */
+  readonly onEnter?: () => void;
 }
 
 /** The native range input under a drawn handle: what keyboards and screen readers hold. */
 export function Slider(props: SliderProps) {
   const { label, valueText, value, min, max, orientation = 'horizontal', onChange } = props;
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Enter' && props.onEnter !== undefined) {
+      event.preventDefault();
+      props.onEnter();
+      return;
+    }
     const forward = event.key === 'ArrowRight' || event.key === 'ArrowUp';
     const back = event.key === 'ArrowLeft' || event.key === 'ArrowDown';
     if (!forward && !back) return;

@@ -33,10 +33,9 @@ export function viewActions({ run, view, field, plane, place, limits, change, se
   };
   const range = (next: ColorRange, how?: ChangeOf) => act({ ...view, range: next }, how);
   /** What becomes of the limits when they are taken hold of. */
-  const fixedTo = (next: ColorLimits): ColorRange => {
-    const kept = view.range.kind === 'fixed' ? next : tidyLimits(next, view.norm);
-    return { kind: 'fixed', min: kept.min, max: kept.max };
-  };
+  const tidied = ({ min, max }: ColorLimits): ColorLimits =>
+    view.range.kind === 'fixed' ? { min, max } : tidyLimits({ min, max }, view.norm);
+  const fixedTo = (next: ColorLimits): ColorRange => ({ kind: 'fixed', ...tidied(next) });
   /** The picture stays as it is, only the probe moves. */
   const probeAt = (horizontal: number, vertical: number, open: boolean, dragging: boolean) => {
     const panel = open ? 'profile' : view.panel;
@@ -58,6 +57,10 @@ export function viewActions({ run, view, field, plane, place, limits, change, se
       drag(moveTo(view, axis, position), `drag ${axis}`, dragging),
     limits: (next: ColorLimits, dragging: boolean) =>
       drag({ ...view, range: fixedTo(next) }, 'limits', dragging),
+    /** One limit as it was written; the other stays where it is, rounded as when it is taken hold of. */
+    limit: (which: 'min' | 'max', value: number) => {
+      if (limits !== null) range({ kind: 'fixed', ...tidied(limits), [which]: value });
+    },
     norm: (norm: View['norm']) => {
       const broken = norm === 'log' && view.range.kind === 'fixed' && view.range.min <= 0;
       act({ ...view, norm, range: broken ? { kind: 'auto' } : view.range });

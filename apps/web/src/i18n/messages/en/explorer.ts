@@ -142,6 +142,12 @@ export const explorer = {
     fixedTitle: 'Limits stay as they are',
     notColorBlindSafe: 'Not safe for colour-blind readers',
     histogram: 'How often each value occurs',
+    problem: {
+      notANumber: '“{text}” is not a number. Write it like −4.5 or 2e-3.',
+      notPositive: '{text} has no place on a logarithmic scale. Write a value above 0.',
+      notBelow: 'The lower limit has to be below the upper one, {other}.',
+      notAbove: 'The upper limit has to be above the lower one, {other}.',
+    },
   },
 
   probe: {

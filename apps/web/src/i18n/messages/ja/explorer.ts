@@ -127,6 +127,12 @@ export const explorer: Translation<typeof english> = {
   },
 
   bar: {
+    problem: {
+      notANumber: '「{text}」は数値ではありません。−4.5 や 2e-3 のように書きます。',
+      notPositive: '対数では {text} を表せません。0 より大きい値を書きます。',
+      notBelow: '下限は上限 {other} より小さい値にします。',
+      notAbove: '上限は下限 {other} より大きい値にします。',
+    },
     lower: '色の下限',
     upper: '色の上限',
     map: 'カラーマップ',
