@@ -68,8 +68,8 @@ function disposable<T extends { stop(): Promise<void> }>(session: T): T & AsyncD
 /** `emout demo`: worker and web server on this machine, on a sample run or on the given roots. */
 export function demoCommand(signal: AbortSignal, finish: (code: number) => void): Command {
   return new Command('demo')
-    .description('show a sample run, or the runs below --root, in a browser on this machine')
-    .option('--port <port>', 'listen exactly here (default: a port of this account)', parsePort)
+    .description('Show a sample run, or the runs below --root, in a browser on this machine.')
+    .option('--port <port>', 'listen exactly here; without it, on a port of this account', parsePort)
     .option(
       '--root <dir>',
       'a directory that holds runs; can be repeated',
