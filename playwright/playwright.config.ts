@@ -4,8 +4,8 @@ const executablePath = process.env.EMOUT_CHROMIUM;
 
 export default defineConfig({
   testDir: 'tests',
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   // One server and one software-rendered browser at a time: the tests measure behaviour, not the machine.
   workers: 1,
   forbidOnly: true,
