@@ -1,6 +1,12 @@
 import { EventEmitter, once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  request as requestPlainly,
+  type Server,
+} from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { request } from 'undici';
@@ -75,6 +81,39 @@ async function readAll(message: IncomingMessage): Promise<string> {
   for await (const chunk of message) text += String(chunk);
   return text;
 }
+
+/** Asks for a path as it stands; `request` of undici would resolve its dots. */
+async function askPlainly(
+  address: string,
+  method = 'GET',
+  body = '',
+): Promise<{ status: number; text: string }> {
+  const at = web.address();
+  const port = typeof at === 'object' && at !== null ? at.port : 0;
+  const asked = requestPlainly({ port, host: '127.0.0.1', path: address, method });
+  asked.end(body);
+  const [answer]: IncomingMessage[] = await once(asked, 'response');
+  if (answer === undefined) throw new Error('no answer');
+  return { status: answer.statusCode ?? 0, text: await readAll(answer) };
+}
+
+describe('requests for pages', () => {
+  it.each(['/_next/static/../../run/a', '/api/auth/%2e%2e/%2e%2e/run/a', '/_next/static/..%5c..%5crun/a'])(
+    'are not let in by the way of open addresses: %s',
+    async (address) => {
+      const answer = await askPlainly(address);
+      expect(answer.status).toBe(400);
+      expect(answer.text).not.toContain('a page');
+    },
+  );
+
+  it('carry no body but the small one of the sign-in', async () => {
+    expect((await askPlainly('/api/auth/callback/key', 'POST', 'key=x')).text).toBe('a page');
+    expect((await askPlainly('/api/auth/callback/key', 'POST', 'k'.repeat(17_000))).status).toBe(413);
+    expect((await askPlainly('/signin', 'POST', 'x')).status).toBe(405);
+    expect((await askPlainly('/run/a', 'PUT', 'x')).status).toBe(405);
+  });
+});
 
 describe('the gate', () => {
   it('sends pages without a session to the sign-in page', async () => {

@@ -4,6 +4,7 @@ import { MAX_SPEC_BYTES } from '@emout/api/schemas';
 import { sendSentence } from './answer.js';
 import type { Gate } from './gate.js';
 import { isAllowedHost } from './host-check.js';
+import { pageRefusal } from './page-request.js';
 import { sendPicture } from './picture.js';
 import { isPictureAddress } from './picture-address.js';
 import { contentSecurityPolicy, setSecurityHeaders } from './security-headers.js';
@@ -12,6 +13,9 @@ import type { WorkerLink } from './worker-link.js';
 
 /** A question's input and a picture's specification travel in the address. */
 const MAX_HEADER_BYTES = 4 * MAX_SPEC_BYTES;
+/** Anybody on this machine can connect: who opens connections or sends slowly must not keep them from the owner. */
+const MAX_CONNECTIONS = 512;
+const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -56,6 +60,14 @@ export function createWebServer({ gate, link, pages, allowedHosts }: WebServerPa
     }
     const { url = '/' } = request;
     const pathname = url.split('?', 1)[0] ?? '/';
+    const isPage = !isPictureAddress(pathname) && !pathname.startsWith(TRPC_PREFIX);
+    const refusal = isPage ? pageRefusal(request, pathname) : null;
+    if (refusal !== null) {
+      // What is left of its body is not read.
+      response.setHeader('connection', 'close');
+      sendSentence(response, refusal.status, refusal.sentence);
+      return;
+    }
     if (!(await gate.admits(request, response, pathname))) return;
     if (isPictureAddress(pathname)) await sendPicture(request, response, link);
     else if (pathname.startsWith(TRPC_PREFIX)) await passTrpc(request, response, link);
@@ -64,7 +76,7 @@ export function createWebServer({ gate, link, pages, allowedHosts }: WebServerPa
       await pages(request, response);
     }
   };
-  return createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, ...TIMEOUTS }, (request, response) => {
     answer(request, response).catch((error: unknown) => {
       console.error('web: a request failed', error);
       if (response.headersSent) response.destroy();
@@ -72,4 +84,6 @@ export function createWebServer({ gate, link, pages, allowedHosts }: WebServerPa
         sendSentence(response, 500, 'The server met an error that it does not know. The next request works.');
     });
   });
+  server.maxConnections = MAX_CONNECTIONS;
+  return server;
 }
