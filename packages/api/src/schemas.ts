@@ -19,13 +19,22 @@ export const fieldCategorySchema = z.enum(['fields', 'densities', 'currents', 'c
 const count = z.number().int().nonnegative();
 const conversionKeySchema = z.object({ dxM: z.number(), toC: z.number() });
 
+/** What a `reason` is made of, so that a page can tell it in its language; an unknown code leaves the English sentence. */
+export const noticeSchema = z.object({
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.number(), z.string()])),
+});
+export type Notice = z.infer<typeof noticeSchema>;
+
 /** One line of the list of runs. */
 export const runSummarySchema = z.object({
   run: runPathSchema,
   /** The last part of the path. */
   name: z.string(),
   state: runStateSchema,
+  /** English. */
   reason: z.string().nullable(),
+  notice: noticeSchema.nullable(),
   steps: z.object({ written: count, expected: count.nullable(), lastTimeS: z.number().nullable() }),
   grid: z.object({ nx: count, ny: count, nz: count }).nullable(),
   dxM: z.number().nullable(),
@@ -47,7 +56,9 @@ export const fieldSummarySchema = z.object({
   dtype: z.string().nullable(),
   unit: z.string().nullable(),
   state: z.enum(['readable', 'empty', 'unreadable']),
+  /** English; also of a field that can be read in part. */
   reason: z.string().nullable(),
+  notice: noticeSchema.nullable(),
   time: z.object({
     firstS: z.number().nullable(),
     spacingS: z.number().nullable(),

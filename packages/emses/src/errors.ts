@@ -1,3 +1,5 @@
+import type { Notice } from './notice.js';
+
 /** The parameter file could not be understood as a Fortran namelist. */
 export class NamelistError extends Error {
   readonly tag = 'Namelist' as const;
@@ -34,12 +36,16 @@ export class UnreadableFieldError extends Error {
   constructor(
     readonly field: string,
     readonly fileName: string,
-    /** A sentence. */
-    readonly reason: string,
+    readonly notice: Notice,
     options?: ErrorOptions,
   ) {
-    super(`${fileName} cannot be read. ${reason}`, options);
+    super(`${fileName} cannot be read. ${notice.text}`, options);
     this.name = 'UnreadableFieldError';
+  }
+
+  /** A sentence. */
+  get reason(): string {
+    return this.notice.text;
   }
 }
 

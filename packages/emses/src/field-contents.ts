@@ -2,6 +2,7 @@ import { MissingMemberError, TruncatedFileError } from '@emout/hdf5/errors';
 import type { FileVersion, Hdf5File, MemberInfo } from '@emout/hdf5/hdf5-file';
 import { formatBytesOf, formatCount, formatGrid, formatRange } from '@emout/units/number-format';
 import { UnreadableFieldError } from './errors.js';
+import { type Notice, notice } from './notice.js';
 
 export interface Snapshot {
   /** The output counter: what the dataset is called, as a number. */
@@ -18,8 +19,8 @@ export interface FieldContents {
   /** (z, y, x); null while there is no snapshot. */
   readonly spatialShape: readonly [number, number, number] | null;
   readonly dtype: string | null;
-  /** Sentences about members that were left out. */
-  readonly problems: readonly string[];
+  /** About members that were left out; the gravest first. */
+  readonly problems: readonly Notice[];
 }
 
 interface Candidate extends Snapshot {
@@ -36,7 +37,7 @@ export function emptyContents(version: FileVersion): FieldContents {
     snapshots: [],
     spatialShape: null,
     dtype: null,
-    problems: ['The file is empty (0 bytes).'],
+    problems: [notice('emptyFile', 'The file is empty (0 bytes).')],
   };
 }
 
@@ -46,22 +47,37 @@ export function emptyContents(version: FileVersion): FieldContents {
  * @throws UnreadableFieldError when the file has no group of snapshots, or not one of them is whole.
  */
 export function readFieldContents(file: Hdf5File, field: string, fileName: string): FieldContents {
-  const problems: string[] = [];
+  const problems: Notice[] = [];
   const { group, members, listLost } = fieldGroup(file, field, fileName);
   const { candidates, damaged } = candidatesOf(members, group, problems);
   const sameShape = keepCommon(candidates, problems);
+  if (candidates.length > 0 && sameShape.length === 0) {
+    throw new UnreadableFieldError(field, fileName, problems.at(-1) ?? 'None of its steps can be read.');
+  }
   const { whole, missing } = keepWhole(file, sameShape);
   const gone = [...missing, ...damaged].sort((a, b) => a.key - b.key);
   if (file.truncated) {
     const { actualBytes, expectedBytes } = file.truncated;
     const early = `The file ends early: ${formatBytesOf(actualBytes, expectedBytes)}.`;
+    const sizes = { actualBytes, expectedBytes };
     if (whole.length === 0) {
-      const reason = listLost ? 'The list of its steps is in the missing part.' : 'No step of it is whole.';
-      throw new UnreadableFieldError(field, fileName, `${early} ${reason}`);
+      const lost = listLost
+        ? notice('endsEarlyWithoutList', `${early} The list of its steps is in the missing part.`, sizes)
+        : notice('endsEarlyWithoutSteps', `${early} No step of it is whole.`, sizes);
+      throw new UnreadableFieldError(field, fileName, lost);
     }
-    problems.push(`${early} ${missingSteps(whole, gone, 'missing', listLost)}`);
+    const text = `${early} ${missingSteps(whole, gone, 'missing', listLost)}`;
+    problems.unshift(notice('endsEarly', text, { ...sizes, ...stepValues(whole, gone) }));
   } else if (gone.length > 0) {
-    problems.push(missingSteps(whole, gone, damaged.length > 0 ? 'damaged' : 'not written yet'));
+    const [code, how] =
+      damaged.length > 0
+        ? (['stepsDamaged', 'damaged'] as const)
+        : (['stepsNotWritten', 'not written yet'] as const);
+    problems.unshift(notice(code, missingSteps(whole, gone, how), stepValues(whole, gone)));
+  }
+  if (whole.length === 0 && damaged.length > 0) {
+    const reason = 'Its steps are damaged, or kept in other files, which are not opened.';
+    throw new UnreadableFieldError(field, fileName, reason);
   }
   const first = whole[0] ?? sameShape[0];
   return {
@@ -83,26 +99,35 @@ interface FieldGroup {
 /** The group of a name like the field's, else the first; without members while the file has nothing in it. */
 function fieldGroup(file: Hdf5File, field: string, fileName: string): FieldGroup {
   try {
-    return listGroup(file, field);
+    return listGroup(file, field, fileName);
   } catch (error) {
     if (!(error instanceof MissingMemberError)) throw error;
   }
   const root = file.members('/');
   const first = root.find(({ kind }) => kind === 'group');
-  if (first) return listGroup(file, first.name);
+  if (first) return listGroup(file, first.name, fileName);
   if (root.length === 0) return { group: field, members: [], listLost: false };
   throw new UnreadableFieldError(
     field,
     fileName,
-    `It has no group of snapshots; a field file holds /${field}/0000, /${field}/0001, …`,
+    notice('noGroup', `It has no group of snapshots; a field file holds /${field}/0000, /${field}/0001, …`, {
+      field,
+    }),
   );
 }
 
+/** No run writes as many; looking at each takes about 0.1 ms. */
+const MOST_MEMBERS = 50_000;
 /** Part of a list of names can be lost, and the names after it still be found. */
 const LONGEST_GAP = 64;
 
-function listGroup(file: Hdf5File, group: string): FieldGroup {
+function listGroup(file: Hdf5File, group: string, fileName: string): FieldGroup {
   try {
+    const count = file.memberNames(group).length;
+    if (count > MOST_MEMBERS) {
+      const reason = `It has ${formatCount(count)} snapshots; at most ${formatCount(MOST_MEMBERS)} are looked at.`;
+      throw new UnreadableFieldError(group, fileName, reason);
+    }
     return { group, members: file.members(group), listLost: false };
   } catch (error) {
     if (!(error instanceof TruncatedFileError)) throw error;
@@ -124,7 +149,7 @@ function listGroup(file: Hdf5File, group: string): FieldGroup {
 function candidatesOf(
   members: readonly MemberInfo[],
   group: string,
-  problems: string[],
+  problems: Notice[],
 ): { candidates: Candidate[]; damaged: Snapshot[] } {
   const strangers: string[] = [];
   const damaged: Snapshot[] = [];
@@ -136,7 +161,9 @@ function candidatesOf(
     } else if (key === null || kind !== 'dataset' || shape === undefined || dtype === undefined) {
       strangers.push(name);
     } else if (byKey.has(key)) {
-      problems.push(`Two snapshots have the number ${key}; ${name} is left out.`);
+      problems.push(
+        notice('stepsLeftOut', `Two snapshots have the number ${key}; ${name} is left out.`, { steps: name }),
+      );
     } else {
       byKey.set(key, { key, path: `${group}/${name}`, shape, dtype });
     }
@@ -144,13 +171,14 @@ function candidatesOf(
   if (strangers.length > 0) {
     const [first = ''] = strangers;
     const others = strangers.length > 1 ? ` and ${strangers.length - 1} more` : '';
-    problems.push(`${first}${others} in ${group} is no numbered snapshot and is left out.`);
+    const text = `${first}${others} in ${group} is no numbered snapshot and is left out.`;
+    problems.push(notice('stepsLeftOut', text, { steps: strangers.slice(0, 6).join(', ') }));
   }
   return { candidates: [...byKey.values()].sort((a, b) => a.key - b.key), damaged };
 }
 
 /** Keeps the snapshots of the commonest shape and type; among equals, that of the smallest key. */
-function keepCommon(candidates: readonly Candidate[], problems: string[]): Candidate[] {
+function keepCommon(candidates: readonly Candidate[], problems: Notice[]): Candidate[] {
   const kinds = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
     const kind = `${candidate.dtype} ${candidate.shape.join()}`;
@@ -158,18 +186,24 @@ function keepCommon(candidates: readonly Candidate[], problems: string[]): Candi
     if (sharing) sharing.push(candidate);
     else kinds.set(kind, [candidate]);
   }
-  const spatial = [...kinds.values()].filter(([sample]) => sample?.shape.length === 3);
+  const spatial = [...kinds.values()].filter(([sample]) => sample !== undefined && isGrid(sample));
   const common = spatial.reduce<Candidate[]>((best, kind) => (kind.length > best.length ? kind : best), []);
   for (const kind of kinds.values()) {
     const [sample] = kind;
     if (kind === common || !sample) continue;
     const what = kind.length === 1 ? 'has' : 'have';
-    const reference = common[0] ? `, others ${describe(common[0])}` : '; a snapshot has three axes';
-    problems.push(
-      `${stepWord(kind)} ${what} ${describe(sample)}${reference}; ${kind.length === 1 ? 'it is' : 'they are'} left out.`,
-    );
+    const reference = common[0] ? `, others ${describe(common[0])}` : '; a snapshot is numbers on three axes';
+    const text = `${stepWord(kind)} ${what} ${describe(sample)}${reference}; ${kind.length === 1 ? 'it is' : 'they are'} left out.`;
+    problems.push(notice('stepsLeftOut', text, { steps: keyRanges(kind) }));
   }
   return common;
+}
+
+const NUMBERS = /^(?:float(?:32|64)|u?int(?:8|16|32))$/;
+
+/** Numbers that can be read, at one point or more. */
+function isGrid({ shape, dtype }: Candidate): boolean {
+  return shape.length === 3 && !shape.includes(0) && NUMBERS.test(dtype);
 }
 
 function describe({ shape, dtype }: Candidate): string {
@@ -215,6 +249,15 @@ function missingSteps(
   const there = whole.length === 0 ? 'No step is whole' : `${stepWord(whole)} ${areOrIs(whole)} whole`;
   if (listLost) return `${there}; later ones are ${how}.`;
   return missing.length === 0 ? `${there}.` : `${there}; ${keyRanges(missing)} ${areOrIs(missing)} ${how}.`;
+}
+
+function stepValues(whole: readonly Snapshot[], missing: readonly Snapshot[]): Notice['values'] {
+  return {
+    whole: keyRanges(whole),
+    wholeCount: whole.length,
+    missing: keyRanges(missing),
+    missingCount: missing.length,
+  };
 }
 
 function areOrIs(snapshots: readonly Snapshot[]): string {

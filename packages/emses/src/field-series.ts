@@ -64,7 +64,7 @@ export class FieldSeries {
     this.dtype = contents.dtype;
     this.unit = source.unit;
     this.time = source.time;
-    this.problems = contents.problems;
+    this.problems = contents.problems.map(({ text }) => text);
     this.fingerprint = `${source.name}-${inode}-${size}-${mtimeMs}-${source.parametersVersion}`;
   }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { FileVersion } from '@emout/hdf5/hdf5-file';
 import { RunDirectoryError } from './errors.js';
 import { type RunFiles, sortFileNames } from './file-names.js';
+import { type Notice, type NoticeCode, notice } from './notice.js';
 
 /** A file of a run as the file system has it now. */
 export interface ListedFile {
@@ -10,8 +11,8 @@ export interface ListedFile {
   readonly path: string;
   readonly version: FileVersion;
   readonly birthtimeMs: number;
-  /** Why it is not to be opened, as a sentence; null when it may be. */
-  readonly refusal: string | null;
+  /** Why it is not to be opened; null when it may be. */
+  readonly refusal: Notice | null;
 }
 
 export interface RunListing extends RunFiles {
@@ -46,7 +47,7 @@ export function listRun(directory: string, mayRead: MayRead): RunListing {
 
 function listFile(directory: string, fileName: string, isLink: boolean, mayRead: MayRead): ListedFile {
   const path = join(directory, fileName);
-  const refused = (refusal: string): ListedFile => ({
+  const refused = (refusal: Notice): ListedFile => ({
     fileName,
     path,
     version: NO_VERSION,
@@ -55,34 +56,39 @@ function listFile(directory: string, fileName: string, isLink: boolean, mayRead:
   });
   try {
     if (isLink && !mayRead(realpathSync(path))) {
-      return refused('It is a link to a place outside the folders that may be read.');
+      return refused(notice('outsideRoots', 'It is a link to a place outside the folders that may be read.'));
     }
     const stats = statSync(path);
     // Opening a named pipe would wait for its other end for ever.
-    if (!stats.isFile()) return refused('It is not a regular file.');
+    if (!stats.isFile()) return refused(notice('notAFile', 'It is not a regular file.'));
     const version = { size: stats.size, mtimeMs: stats.mtimeMs, inode: stats.ino };
     return { fileName, path, version, birthtimeMs: stats.birthtimeMs, refusal: null };
   } catch (error) {
-    return refused(reasonOf(error));
+    return refused(noticeOf(error));
   }
 }
 
-const FILE_SYSTEM_REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'It does not exist any more.',
-  ENOTDIR: 'It is not a folder.',
-  EACCES: 'This account may not read it.',
-  EPERM: 'This account may not read it.',
-  ELOOP: 'Its symbolic links lead in a circle.',
-  EMFILE: 'Too many files are open.',
-  EIO: 'The disk reported an error.',
-  ESTALE: 'The file server has lost it.',
-};
+const FILE_SYSTEM_REASONS: ReadonlyMap<string, readonly [NoticeCode, string]> = new Map([
+  ['ENOENT', ['gone', 'It does not exist any more.']],
+  ['ENOTDIR', ['notAFolder', 'It is not a folder.']],
+  ['EACCES', ['noPermission', 'This account may not read it.']],
+  ['EPERM', ['noPermission', 'This account may not read it.']],
+  ['ELOOP', ['linkCircle', 'Its symbolic links lead in a circle.']],
+  ['EMFILE', ['tooManyOpen', 'Too many files are open.']],
+  ['EIO', ['diskError', 'The disk reported an error.']],
+  ['ESTALE', ['lostByServer', 'The file server has lost it.']],
+]);
 
-/** A failure of the file system as a sentence; other errors keep their words. */
+/** A failure of the file system; other errors keep their words. */
+export function noticeOf(error: unknown): Notice {
+  if (!(error instanceof Error)) return notice('other', 'The reason is not known.');
+  const known = FILE_SYSTEM_REASONS.get('code' in error ? String(error.code) : '');
+  return known === undefined ? notice('other', error.message) : notice(...known);
+}
+
+/** The same as a sentence. */
 export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'The reason is not known.';
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return FILE_SYSTEM_REASONS[code] ?? error.message;
+  return noticeOf(error).text;
 }
 
 export function sameVersion(a: FileVersion, b: FileVersion): boolean {

@@ -28,7 +28,7 @@ export function readRunParameters(listing: RunListing): RunParameters {
   const { inode, size, mtimeMs } = file.version;
   const version = `${inode}-${size}-${mtimeMs}`;
   if (file.refusal !== null)
-    return without(`plasma.inp cannot be read, ${EMSES_UNITS}. ${file.refusal}`, version);
+    return without(`plasma.inp cannot be read, ${EMSES_UNITS}. ${file.refusal.text}`, version);
   if (size > MOST_BYTES) {
     return without(`plasma.inp is too large for a parameter file (${size} bytes), ${EMSES_UNITS}.`, version);
   }

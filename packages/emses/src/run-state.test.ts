@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { notice } from './notice.js';
 import { lastStepOfIcur, type RunEvidence, runState } from './run-state.js';
 
 const halfway: RunEvidence = {
   fieldFiles: 3,
   unreadableFiles: 0,
-  unreadableReason: null,
+  unreadable: null,
   written: 3,
   counted: 3,
   expected: 5,
@@ -34,15 +35,20 @@ describe('runState', () => {
     ['waiting', { written: 0, counted: 0 }, 'no snapshot'],
     ['waiting', { fieldFiles: 0, written: 0, counted: 0, quietS: 1e6 }, 'no file'],
     ['waiting', { written: 0, counted: 0, unreadableFiles: 2 }, 'some broken, none with a snapshot'],
-    ['unreadable', { written: 0, unreadableFiles: 3, unreadableReason: 'It is torn.' }, 'all broken'],
+    [
+      'unreadable',
+      { written: 0, unreadableFiles: 3, unreadable: notice('other', 'It is torn.') },
+      'all broken',
+    ],
   ])('%s: %o (%s)', (kind, change) => {
     expect(runState({ ...halfway, ...change }).kind).toBe(kind);
   });
 
   it('gives numbers in its reason', () => {
-    expect(runState({ ...halfway, quietS: 7260 }).reason).toBe(
-      '3 of 5 outputs are written; nothing was for 2 h 1 min.',
-    );
+    expect(runState({ ...halfway, quietS: 7260 })).toMatchObject({
+      reason: '3 of 5 outputs are written; nothing was for 2 h 1 min.',
+      notice: { code: 'stopped', values: { written: 3, expected: 5, quietS: 7260 } },
+    });
     expect(runState(halfway).steps).toEqual({ written: 3, expected: 5, lastTimeS: 1e-5 });
   });
 });

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { formatDuration } from '@emout/units/number-format';
+import { type Notice, notice } from './notice.js';
 
 export type RunStateKind = 'complete' | 'growing' | 'stopped' | 'waiting' | 'unreadable';
 
@@ -7,6 +8,8 @@ export interface RunState {
   readonly kind: RunStateKind;
   /** A sentence where the word alone does not say it. */
   readonly reason: string | null;
+  /** The same with its parts. */
+  readonly notice: Notice | null;
   readonly steps: {
     readonly written: number;
     /** Outputs of the whole run; null when the parameters do not say. */
@@ -21,7 +24,7 @@ export interface RunEvidence {
   readonly fieldFiles: number;
   readonly unreadableFiles: number;
   /** The reason of the first unreadable file. */
-  readonly unreadableReason: string | null;
+  readonly unreadable: Notice | null;
   /** Snapshots of the reference field: the potential, or the first field that has any. */
   readonly written: number;
   /** Outputs that the counter of its last snapshot stands for. */
@@ -55,25 +58,34 @@ const PATIENCE_INTERVALS = 3;
 export function runState(evidence: RunEvidence): RunState {
   const { written, expected, lastTimeS } = evidence;
   const steps = { written, expected, lastTimeS };
-  const state = (kind: RunStateKind, reason: string | null): RunState => ({ kind, reason, steps });
+  const state = (kind: RunStateKind, about: Notice | null): RunState => ({
+    kind,
+    reason: about?.text ?? null,
+    notice: about,
+    steps,
+  });
   if (evidence.fieldFiles > 0 && evidence.unreadableFiles === evidence.fieldFiles) {
-    return state('unreadable', evidence.unreadableReason ?? 'No file of a field can be read.');
+    return state('unreadable', evidence.unreadable ?? notice('other', 'No file of a field can be read.'));
   }
-  if (written === 0) return state('waiting', 'No snapshot is written yet.');
+  if (written === 0) return state('waiting', notice('noSnapshot', 'No snapshot is written yet.'));
   if (expected !== null && evidence.counted >= expected) return state('complete', null);
   if (evidence.nstep !== null && evidence.lastCurrentStep === evidence.nstep) {
-    return state('complete', `icur has reached step ${evidence.nstep}.`);
+    const step = evidence.nstep;
+    return state('complete', notice('reached', `icur has reached step ${step}.`, { step }));
   }
   const patience = Math.min(
     LONGEST_PATIENCE_S,
     Math.max(SHORTEST_PATIENCE_S, PATIENCE_INTERVALS * (evidence.outputIntervalS ?? 0)),
   );
   if (evidence.quietS <= patience) return state('growing', null);
-  const quiet = formatDuration(evidence.quietS);
+  const { quietS } = evidence;
+  const quiet = formatDuration(quietS);
   if (expected === null) {
-    return state('complete', `The expected outputs are not known; nothing was written for ${quiet}.`);
+    const text = `The expected outputs are not known; nothing was written for ${quiet}.`;
+    return state('complete', notice('quiet', text, { quietS }));
   }
-  return state('stopped', `${written} of ${expected} outputs are written; nothing was for ${quiet}.`);
+  const text = `${written} of ${expected} outputs are written; nothing was for ${quiet}.`;
+  return state('stopped', notice('stopped', text, { written, expected, quietS }));
 }
 
 const TAIL_BYTES = 65_536;

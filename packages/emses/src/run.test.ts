@@ -111,7 +111,7 @@ describe('a run as it should be', () => {
       shape: [5, 41, 13, 17],
       dtype: 'float32',
       unit: { symbol: 'V' },
-      reason: null,
+      notice: null,
     });
     expect(fields.every(({ kind }) => kind === 'readable')).toBe(true);
     expect(run.problems).toEqual([]);
@@ -225,12 +225,12 @@ describe('files that are not as they should be', () => {
     expect(entry(run, 'phisp')).toMatchObject({
       kind: 'readable',
       shape: [0, 3, 4, 5],
-      reason: 'No snapshot is written yet.',
+      notice: { code: 'noSnapshot', text: 'No snapshot is written yet.' },
     });
     expect(entry(run, 'ex')).toMatchObject({
       kind: 'readable',
       shape: [0, 3, 4, 5],
-      reason: 'The file is empty (0 bytes).',
+      notice: { code: 'emptyFile', text: 'The file is empty (0 bytes).' },
     });
     const series = run.field('phisp');
     expect(() => series.read(resolveIndex([], [1, 1, 1, 1]))).toThrow(EmptyFieldError);
@@ -247,7 +247,10 @@ describe('files that are not as they should be', () => {
     const run = open();
     expect(entry(run, 'phisp')).toMatchObject({
       kind: 'unreadable',
-      reason: 'It is not an HDF5 file: it does not hold the signature of one.',
+      notice: {
+        code: 'notHdf5',
+        text: 'It is not an HDF5 file: it does not hold the signature of one.',
+      },
     });
     expect(entry(run, 'ex')).toMatchObject({ kind: 'readable', shape: [0, 3, 4, 5] });
     expect(run.fieldNames()).toEqual(['phisp', 'ex', 'rho']);
@@ -301,9 +304,12 @@ describe('files that are not as they should be', () => {
     truncateSync(file, Math.round(statSync(file).size * 0.4));
     expect(entry(open(), 'phisp')).toMatchObject({
       kind: 'unreadable',
-      reason: expect.stringMatching(
-        /^The file ends early: .* kB\. The list of its steps is in the missing part\.$/,
-      ),
+      notice: {
+        code: 'endsEarlyWithoutList',
+        text: expect.stringMatching(
+          /^The file ends early: .* kB\. The list of its steps is in the missing part\.$/,
+        ),
+      },
     });
   });
 
@@ -320,10 +326,14 @@ describe('files that are not as they should be', () => {
       const field = entry(run, 'phisp');
       if (field.kind === 'readable') {
         expect(problems(run).join()).toContain('ends early');
+        expect(field.notice).toMatchObject({
+          code: 'endsEarly',
+          values: { actualBytes: length, wholeCount: field.shape[0] },
+        });
         for (const [k, key] of run.field('phisp').keys.entries()) {
           expect(values(run, 'phisp', k, 0, 0)).toEqual([0, 1, 2, 3, 4].map((v) => v + 1000 * key));
         }
-      } else expect(field.reason).toMatch(/^(The file ends early|It is not an HDF5 file)/);
+      } else expect(field.notice.text).toMatch(/^(The file ends early|It is not an HDF5 file)/);
       run.close();
     }
   });
@@ -339,12 +349,12 @@ describe('files that are not as they should be', () => {
       expect(entry(open(), 'phisp').kind).toBe('readable');
       expect(entry(open(), 'ex')).toMatchObject({
         kind: 'unreadable',
-        reason: 'It does not exist any more.',
+        notice: { code: 'gone', text: 'It does not exist any more.' },
       });
       const strict = open({ mayRead: (target) => target.startsWith(directory) });
       expect(entry(strict, 'phisp')).toMatchObject({
         kind: 'unreadable',
-        reason: 'It is a link to a place outside the folders that may be read.',
+        notice: { code: 'outsideRoots' },
       });
     } finally {
       rmSync(outside, { recursive: true });

@@ -8,12 +8,14 @@ import { FieldSeries } from './field-series.js';
 import { type FieldUnit, fieldUnit } from './field-units.js';
 import type { ParticleFile } from './file-names.js';
 import { nearNames } from './near-names.js';
+import { type Notice, notice } from './notice.js';
 import { OpenFiles } from './open-files.js';
 import type { Parameters } from './parameters.js';
 import {
   type ListedFile,
   listRun,
   type MayRead,
+  noticeOf,
   type RunListing,
   reasonOf,
   sameVersion,
@@ -41,18 +43,19 @@ interface FieldEntryBase {
 }
 
 export interface ReadableFieldEntry extends FieldEntryBase {
-  /** `readable` also with no snapshot yet: then `shape[0]` is 0 and `reason` says so. */
+  /** `readable` also with no snapshot yet: then `shape[0]` is 0 and `notice` says so. */
   readonly kind: 'readable';
   /** Points of (t, z, y, x). */
   readonly shape: readonly [number, number, number, number];
   readonly dtype: string | null;
   readonly unit: FieldUnit | null;
-  readonly reason: string | null;
+  /** Also of a field that can be read in part. */
+  readonly notice: Notice | null;
 }
 
 export interface UnreadableFieldEntry extends FieldEntryBase {
   readonly kind: 'unreadable';
-  readonly reason: string;
+  readonly notice: Notice;
 }
 
 export type FieldEntry = ReadableFieldEntry | UnreadableFieldEntry;
@@ -66,7 +69,8 @@ export interface OpenRunOptions {
   readonly mayRead?: MayRead;
 }
 
-const NO_SNAPSHOT = 'No snapshot is written yet.';
+const NO_SNAPSHOT = notice('noSnapshot', 'No snapshot is written yet.');
+const UNEVEN = notice('uneven', 'Some outputs are missing, so its steps are not equally spaced in time.');
 
 /** Opens the run in a directory; field files are looked into when they are asked for. @throws RunDirectoryError */
 export function openRun(directory: string, hdf5: Hdf5Library, options: OpenRunOptions = {}): Run {
@@ -118,14 +122,9 @@ export class Run {
         problems.push({ what: loaded.error.reason, fileName });
         continue;
       }
-      for (const what of loaded.contents.problems) problems.push({ what, fileName });
+      for (const { text } of loaded.contents.problems) problems.push({ what: text, fileName });
       const time = this.#time(name, loaded.contents);
-      if (!time.uniform) {
-        problems.push({
-          what: 'Some outputs are missing, so its steps are not equally spaced in time.',
-          fileName,
-        });
-      }
+      if (!time.uniform) problems.push({ what: UNEVEN.text, fileName });
     }
     return problems;
   }
@@ -174,7 +173,8 @@ export class Run {
     }
     for (const [name, { listed }] of this.#loaded) {
       const now = this.#listed(name);
-      if (now && now.refusal === listed.refusal && sameVersion(now.version, listed.version)) continue;
+      if (now && now.refusal?.text === listed.refusal?.text && sameVersion(now.version, listed.version))
+        continue;
       this.#loaded.delete(name);
       this.#files.drop(listed.path);
     }
@@ -229,7 +229,7 @@ export class Run {
     return runState({
       fieldFiles: this.#listing.fields.size,
       unreadableFiles: unreadable.length,
-      unreadableReason: firstUnreadable?.error.reason ?? null,
+      unreadable: firstUnreadable?.error.notice ?? null,
       written: keys.length,
       counted: (keys.at(-1)?.key ?? -1) + 1,
       expected: expectedOutputs(category, this.parameters),
@@ -284,7 +284,7 @@ export class Run {
     } catch (error) {
       this.#files.drop(path);
       if (error instanceof UnreadableFieldError) return { listed, error };
-      return { listed, error: new UnreadableFieldError(name, fileName, fileReason(error), { cause: error }) };
+      return { listed, error: new UnreadableFieldError(name, fileName, fileNotice(error), { cause: error }) };
     }
   }
 
@@ -293,16 +293,17 @@ export class Run {
     const about = classify(name);
     const { label, category } = about;
     const base = { name, fileName, bytes: version.size, label, category, about };
-    if ('error' in loaded) return { ...base, kind: 'unreadable', reason: loaded.error.reason };
+    if ('error' in loaded) return { ...base, kind: 'unreadable', notice: loaded.error.notice };
     const { snapshots, spatialShape, dtype, problems } = loaded.contents;
-    const reason = snapshots.length === 0 ? (problems[0] ?? NO_SNAPSHOT) : null;
+    const [first = null] = problems;
+    const uneven = this.#time(name, loaded.contents).uniform ? null : UNEVEN;
     return {
       ...base,
       kind: 'readable',
       shape: [snapshots.length, ...(spatialShape ?? this.#pointsByParameters())],
       dtype,
       unit: fieldUnit(name, this.parameters),
-      reason,
+      notice: first ?? (snapshots.length === 0 ? NO_SNAPSHOT : uneven),
     };
   }
 
@@ -336,15 +337,18 @@ export class Run {
 }
 
 /** Why a field file cannot be opened, without the path, which the reader of the page has before them. */
-function fileReason(error: unknown): string {
-  if (error instanceof NotHdf5Error) return `It is not an HDF5 file: ${error.reason}`;
+function fileNotice(error: unknown): Notice {
+  if (error instanceof NotHdf5Error) return notice('notHdf5', `It is not an HDF5 file: ${error.reason}`);
   if (error instanceof TruncatedFileError) {
-    return `The file ends early: ${formatBytesOf(error.actualBytes, error.expectedBytes)}. Its list of members is in the missing part.`;
+    const { actualBytes, expectedBytes } = error;
+    const text = `The file ends early: ${formatBytesOf(actualBytes, expectedBytes)}. Its list of members is in the missing part.`;
+    return notice('endsEarlyWithoutList', text, { actualBytes, expectedBytes });
   }
   if (error instanceof Hdf5ReadError) {
-    return error.cause instanceof Error ? `${error.what}: ${error.cause.message}.` : `${error.what}.`;
+    const why = error.cause instanceof Error ? `: ${error.cause.message}` : '';
+    return notice('other', `${error.what}${why}.`);
   }
-  return reasonOf(error);
+  return noticeOf(error);
 }
 
 function versionText(file: ListedFile | undefined): string {

@@ -86,7 +86,8 @@ export function expectedOutputs(category: FieldCategory, parameters: Parameters 
   if (interval === null || nstep === null) return null;
   const end = positive(parameters?.number('hdfdigend'));
   const lastStep = end === null ? nstep : Math.min(nstep, end);
-  return Math.max(0, Math.floor((lastStep - firstStep) / interval) + 1);
+  const outputs = Math.max(0, Math.floor((lastStep - firstStep) / interval) + 1);
+  return Number.isSafeInteger(outputs) ? outputs : null;
 }
 
 function positive(value: number | null | undefined): number | null {

@@ -9,6 +9,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
@@ -430,7 +431,8 @@ describe('Engine.runs and Engine.run', () => {
     const stateOf = (name: string) => detail.fields.find((field) => field.name === name);
     for (const name of ['ex', 'ey']) {
       expect(stateOf(name)?.state).toBe('unreadable');
-      expect(stateOf(name)?.reason).not.toBe('');
+      expect(stateOf(name)?.reason).toMatch(/\.$/);
+      expect(stateOf(name)?.notice?.code).toMatch(name === 'ey' ? 'notHdf5' : 'endsEarly');
       expect(() => engine.draw(mapOf(`${name}[0, :, 6, :]`), never)).toThrow(
         expect.objectContaining({ tag: 'UnreadableField' }),
       );
@@ -438,6 +440,19 @@ describe('Engine.runs and Engine.run', () => {
     expect(stateOf('phisp')?.state).toBe('readable');
     expect(detail.problems.length).toBeGreaterThan(0);
     expect(engine.draw(mapOf('phisp[0, :, 6, :]'), never).bytes.byteLength).toBeGreaterThan(1000);
+  });
+
+  it('says of a field that is readable in part what is missing', () => {
+    using scene = new Scene();
+    const file = join(scene.run, 'phisp00_0000.h5');
+    truncateSync(file, Math.round(statSync(file).size * 0.7));
+    const field = scene
+      .engine()
+      .run('study/small')
+      .fields.find(({ name }) => name === 'phisp');
+    expect(field?.state).toBe('readable');
+    expect(field?.reason).toMatch(/^The file ends early/);
+    expect(field?.notice).toMatchObject({ code: 'endsEarly', values: { wholeCount: field?.shape?.[0] } });
   });
 
   it('names a field that has no snapshot', async () => {

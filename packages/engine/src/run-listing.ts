@@ -1,3 +1,9 @@
+/** What a `reason` is made of, to be told in another language. */
+export interface Notice {
+  code: string;
+  values: Record<string, number | string>;
+}
+
 /** One line of the list of runs. */
 export interface RunSummary {
   /** The run's address: its path below a root. */
@@ -5,6 +11,7 @@ export interface RunSummary {
   name: string;
   state: 'complete' | 'growing' | 'stopped' | 'waiting' | 'unreadable';
   reason: string | null;
+  notice: Notice | null;
   steps: { written: number; expected: number | null; lastTimeS: number | null };
   grid: { nx: number; ny: number; nz: number } | null;
   dxM: number | null;
@@ -25,7 +32,9 @@ export interface FieldSummary {
   dtype: string | null;
   unit: string | null;
   state: 'readable' | 'empty' | 'unreadable';
+  /** Also of a field that can be read in part. */
   reason: string | null;
+  notice: Notice | null;
   time: { firstS: number | null; spacingS: number | null; firstEmses: number; spacingEmses: number };
   spacingM: number | null;
 }

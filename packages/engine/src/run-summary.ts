@@ -1,17 +1,18 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { Notice as SaidNotice } from '@emout/emses/notice';
 import type { FieldEntry, Run } from '@emout/emses/run';
-import type { FieldSummary, RunDetail, RunSummary } from './run-listing.js';
+import type { FieldSummary, Notice, RunDetail, RunSummary } from './run-listing.js';
 
 /** What the list of runs says of a run at an address. */
 export function summaryOf(run: Run, address: string): RunSummary {
-  const { kind, reason, steps } = run.state();
+  const { kind, steps, ...state } = run.state();
   const grid = run.grid;
   return {
     run: address,
     name: basename(address),
     state: kind,
-    reason,
+    ...saidOf(state.notice),
     steps: { written: steps.written, expected: steps.expected, lastTimeS: steps.lastTimeS },
     grid: grid === null ? null : { nx: grid.nx, ny: grid.ny, nz: grid.nz },
     dxM: run.parameters?.key?.dxM ?? null,
@@ -28,6 +29,7 @@ export function unreadableSummary(directory: string, address: string, reason: st
     name: basename(address),
     state: 'unreadable',
     reason,
+    notice: null,
     steps: { written: 0, expected: null, lastTimeS: null },
     grid: null,
     dxM: null,
@@ -54,6 +56,13 @@ export function detailOf(run: Run, address: string, root: string): RunDetail {
   };
 }
 
+/** The sentence, for scripts, and its parts, for pages in other languages. */
+function saidOf(said: SaidNotice | null): { reason: string | null; notice: Notice | null } {
+  return said === null
+    ? { reason: null, notice: null }
+    : { reason: said.text, notice: { code: said.code, values: { ...said.values } } };
+}
+
 /** The potential leads the reading order; the first field with a snapshot stands for the run. */
 function thumbnailField(run: Run): string | null {
   for (const name of run.fieldNames()) {
@@ -69,10 +78,11 @@ function thumbnailField(run: Run): string | null {
 const NO_TIME: FieldSummary['time'] = { firstS: null, spacingS: null, firstEmses: 0, spacingEmses: 1 };
 
 function fieldSummaryOf(run: Run, entry: FieldEntry): FieldSummary {
-  const { name, label, category, bytes, reason } = entry;
+  const { name, label, category, bytes } = entry;
+  const said = saidOf(entry.notice);
   if (entry.kind === 'unreadable') {
     return {
-      ...{ name, label, category, bytes, reason },
+      ...{ name, label, category, bytes, ...said },
       ...{ shape: null, dtype: null, unit: null, state: 'unreadable', time: NO_TIME, spacingM: null },
     };
   }
@@ -80,7 +90,7 @@ function fieldSummaryOf(run: Run, entry: FieldEntry): FieldSummary {
   const time = series.axis('t');
   const [t, z, y, x] = entry.shape;
   return {
-    ...{ name, label, category, bytes, reason },
+    ...{ name, label, category, bytes, ...said },
     shape: [t, z, y, x],
     dtype: entry.dtype,
     unit: entry.unit?.symbol ?? null,

@@ -1,8 +1,9 @@
 import type { RunDetail } from '@emout/api/schemas';
+import { useNotice } from '../i18n/use-notice';
 import { Message } from '../ui/message';
 import { axisScale, positionText } from './coordinates';
 import { GrowingNote } from './growing-note';
-import { type DrawableField, damageOf, type OpeningProblem } from './opening-view';
+import type { DrawableField, OpeningProblem } from './opening-view';
 import { placeOf } from './place';
 import type { Plane } from './plane';
 import { FailureNote, FormulaNote } from './problem';
@@ -23,7 +24,7 @@ export interface FigureNotesProps {
 /** What the reader has to know beside the figure: why it is not there, how old it is, that it grows. */
 export function FigureNotes({ run, field, view, plane, problem, state, onStep, onField }: FigureNotesProps) {
   const { failure } = state;
-  const damage = damageOf(run, field);
+  const damage = useNotice()(field);
   const time = view.subscript[0];
   return (
     <>

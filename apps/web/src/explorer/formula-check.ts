@@ -72,8 +72,7 @@ export function checkFormula(text: string, fields: readonly FieldSummary[]): For
   const field = fields.find((one) => one.name === parsed.field);
   if (field === undefined) return unknownField(parsed, fields);
   if (field.state === 'unreadable') {
-    const words = { field: field.name, reason: field.reason ?? '' };
-    return refuse('unreadableField', words, parsed.fieldSpan, field.name);
+    return refuse('unreadableField', { field: field.name }, parsed.fieldSpan, field.name);
   }
   if (!isDrawable(field)) return refuse('emptyField', { field: field.name }, parsed.fieldSpan, field.name);
   if (parsed.given > 4) {

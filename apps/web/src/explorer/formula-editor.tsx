@@ -1,6 +1,7 @@
 import type { FieldSummary } from '@emout/api/schemas';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useNotice } from '../i18n/use-notice';
 import { Icon } from '../ui/icon';
 import { Kbd } from '../ui/kbd';
 import { axisScale, positionText, shownUnit } from './coordinates';
@@ -26,6 +27,9 @@ export function FormulaEditor({ text, view, fields, earlier, onText, onDraw, onC
   const [row, setRow] = useState(-1);
   const check = useMemo(() => checkFormula(text, fields), [text, fields]);
   const problem = check.ok ? null : check.problem;
+  const tell = useNotice();
+  const named = fields.find((field) => field.name === problem?.field);
+  const reason = named === undefined ? '' : (tell(named) ?? '');
 
   useEffect(() => {
     const element = input.current;
@@ -82,7 +86,7 @@ export function FormulaEditor({ text, view, fields, earlier, onText, onDraw, onC
       <div className="ex-edit-menu">
         <p id="ex-formula-problem" className="ferr" role="alert" hidden={problem === null}>
           <Icon name="alert" size={15} />
-          <span>{problem === null ? '' : t(`formula.${problem.key}`, problem.words)}</span>
+          <span>{problem === null ? '' : t(`formula.${problem.key}`, { ...problem.words, reason })}</span>
         </p>
         {earlier.length === 0 ? null : (
           <>

@@ -13,6 +13,7 @@ const run: RunDetail = {
   root: 'a',
   state: 'growing',
   reason: null,
+  notice: null,
   steps: { written: 13, expected: 20, lastTimeS: null },
   grid: { nx: 128, ny: 128, nz: 96 },
   dxM: 0.5,

@@ -81,21 +81,12 @@ export function resolvedView(view: View, shape: Shape): View {
   return { ...view, subscript };
 }
 
-/** What is wrong with the file of a field of which some steps can be drawn; null for a sound one. */
-export function damageOf(run: RunDetail, field: FieldSummary): string | null {
-  if (field.reason !== null) return field.reason;
-  // The run names the file, the field its own name: phisp00_0000.h5.
-  const file = new RegExp(`^${field.name}\\d*_\\d+\\.h5: `);
-  const problem = run.problems.find(({ what }) => file.test(what));
-  return problem === undefined ? null : problem.what.replace(file, '');
-}
-
 /** How many steps the series will have, as far as the run says. */
 export function expectedSteps(run: RunDetail, field: DrawableField): number {
   const written = field.shape[0];
   const { expected } = run.steps;
   // A damaged file lacks steps that its neighbours have.
-  if (damageOf(run, field) !== null) return Math.max(written, run.steps.written, expected ?? 0);
+  if (field.reason !== null) return Math.max(written, run.steps.written, expected ?? 0);
   // A field of another interval has another number of steps than the run's count speaks of.
   if (expected === null || run.state === 'complete' || written !== run.steps.written) return written;
   return Math.max(written, expected);

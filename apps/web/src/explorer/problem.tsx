@@ -2,12 +2,13 @@ import type { RunDetail } from '@emout/api/schemas';
 import Link from 'next/link';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useNotice } from '../i18n/use-notice';
 import { type Failure, SIGNED_OUT, UNREACHABLE, WORKER_LOST } from '../trpc/failure';
 import { Button, buttonClass } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { Message } from '../ui/message';
 import type { FormulaProblem } from './formula-check';
-import { damageOf, firstField } from './opening-view';
+import { firstField } from './opening-view';
 import { printExpression, type View } from './view';
 
 const RETRY_AFTER_S = 8;
@@ -33,6 +34,7 @@ export interface FailureNoteProps {
 export function FailureNote(props: FailureNoteProps) {
   const { failure, view, run } = props;
   const t = useTranslations('explorer.problem');
+  const tell = useNotice();
   if (isConnectionFailure(failure)) return <ConnectionNote {...props} />;
   const field = run.fields.find((one) => one.name === view.field);
   const written = field?.shape?.[0] ?? 0;
@@ -60,7 +62,7 @@ export function FailureNote(props: FailureNoteProps) {
   );
   return (
     <Message tone="bad" title={titleOf(failure, view, t)} fine={failure.hint ?? undefined} actions={actions}>
-      {failure.message}
+      {textOf(failure, props.step, view.field, field === undefined ? null : tell(field), t)}
     </Message>
   );
 }
@@ -82,6 +84,27 @@ function titleOf(
       return t('noField.title', { field: view.field });
     default:
       return t('refused.title');
+  }
+}
+
+/** What the worker knows of the file, in the language of the page; its own sentence where it knows no more. */
+function textOf(
+  failure: Failure,
+  step: number,
+  field: string,
+  told: string | null,
+  t: ReturnType<typeof useTranslations<'explorer.problem'>>,
+): string {
+  switch (failure.tag) {
+    case 'TruncatedFile':
+      return told ?? t('truncated.text', { step, field });
+    case 'UnreadableField':
+    case 'NotHdf5':
+      return told ?? failure.message;
+    case 'EmptyField':
+      return t('empty.text');
+    default:
+      return failure.message;
   }
 }
 
@@ -143,12 +166,13 @@ export interface FormulaNoteProps {
 /** An address that names what this run does not have. */
 export function FormulaNote({ problem, run, onField, onStep }: FormulaNoteProps) {
   const t = useTranslations('explorer');
+  const tell = useNotice();
   const other = firstField(run);
   const field = run.fields.find((one) => one.name === problem.field);
   const last = (field?.shape?.[0] ?? 0) - 1;
   // A damaged file says by itself which of its steps are whole.
-  const damage = problem.key === 'outsideStep' && field !== undefined ? damageOf(run, field) : null;
-  const { title, text } = wordsOf(problem, damage, t);
+  const told = field === undefined ? null : tell(field);
+  const { title, text } = wordsOf(problem, told, t);
   return (
     <Message
       tone="bad"
@@ -175,12 +199,13 @@ export function FormulaNote({ problem, run, onField, onStep }: FormulaNoteProps)
 
 function wordsOf(
   problem: FormulaProblem,
-  damage: string | null,
+  /** What is wrong with the file of the field. */
+  told: string | null,
   t: ReturnType<typeof useTranslations<'explorer'>>,
 ): { readonly title: string; readonly text: string } {
   const field = problem.field ?? '';
-  if (damage !== null)
-    return { title: t('problem.cannotRead', { step: problem.words.at ?? '' }), text: damage };
+  if (problem.key === 'outsideStep' && told !== null)
+    return { title: t('problem.cannotRead', { step: problem.words.at ?? '' }), text: told };
   switch (problem.key) {
     case 'noField':
     case 'nearField':
@@ -189,7 +214,7 @@ function wordsOf(
         text: t(`formula.${problem.key}`, problem.words),
       };
     case 'unreadableField':
-      return { title: t('problem.unreadable.title', { field }), text: String(problem.words.reason ?? '') };
+      return { title: t('problem.unreadable.title', { field }), text: told ?? '' };
     case 'emptyField':
       return { title: t('problem.empty.title', { field }), text: t('problem.empty.text') };
     default:

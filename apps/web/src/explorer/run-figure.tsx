@@ -1,6 +1,7 @@
 import type { RunDetail } from '@emout/api/schemas';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
+import { useNotice } from '../i18n/use-notice';
 import { Message } from '../ui/message';
 import { FigurePage } from './figure-page';
 import { isDrawable } from './formula-check';
@@ -43,11 +44,16 @@ export function RunFigure({ run, source }: RunFigureProps) {
 
 function NothingNote({ run, problem }: { run: RunDetail; problem: OpeningProblem | null }) {
   const t = useTranslations('explorer.problem.noFields');
+  const tell = useNotice();
   if (problem !== null)
     return <FormulaNote problem={problem.problem} run={run} onField={null} onStep={null} />;
+  const reasons = run.fields.flatMap((field) => {
+    const told = tell(field);
+    return told === null ? [] : [`${field.name}: ${told}`];
+  });
   return (
-    <Message tone="bad" title={t('title')} fine={run.problems.map((one) => one.what).join(' ')}>
-      {run.reason ?? t('text')}
+    <Message tone="bad" title={t('title')} fine={reasons.join(' ')}>
+      {tell(run) ?? t('text')}
     </Message>
   );
 }

@@ -16,6 +16,7 @@ export function fieldFixture(
     unit: 'V',
     state: 'readable',
     reason: null,
+    notice: null,
     time: { firstS: 0, spacingS: 3.34e-5, firstEmses: 0, spacingEmses: 2 },
     spacingM: 0.5,
     ...more,

@@ -2,6 +2,7 @@ import type { FieldSummary } from '@emout/api/schemas';
 import { formatBytes } from '@emout/units/number-format';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useNotice } from '../i18n/use-notice';
 import { Field } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { shownUnit } from './coordinates';
@@ -84,10 +85,11 @@ interface VariableProps {
 
 function Variable({ run, field, view, shown, onChoose }: VariableProps) {
   const t = useTranslations('explorer');
+  const tell = useNotice();
   const [failed, setFailed] = useState(false);
   const unit = view.units === 'emses' ? '' : field.unit === null ? '' : shownUnit(field.unit);
   if (!isDrawable(field)) {
-    const why = field.reason ?? (field.state === 'empty' ? t('variables.empty') : t('variables.unreadable'));
+    const why = tell(field) ?? (field.state === 'empty' ? t('variables.empty') : t('variables.unreadable'));
     return (
       <button type="button" className="ex-var off" onClick={onChoose} title={why}>
         <span className="ex-thumb hatched" />

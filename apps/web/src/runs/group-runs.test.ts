@@ -13,6 +13,7 @@ function summary(run: string, modifiedAtMs: number, extra: Partial<RunSummary> =
     name: run.split('/').at(-1) ?? run,
     state: 'complete',
     reason: null,
+    notice: null,
     steps: { written: 20, expected: 20, lastTimeS: 6e-4 },
     grid: { nx: 128, ny: 65, nz: 96 },
     dxM: 0.5,

@@ -6,6 +6,7 @@ import { prefixFor } from '@emout/units/prefix';
 import Link from 'next/link';
 import { memo } from 'react';
 import { useTranslations } from 'use-intl';
+import { useNotice } from '../i18n/use-notice';
 import { Status } from '../ui/status';
 import { runAddress } from './run-address';
 import styles from './runs.module.css';
@@ -76,6 +77,7 @@ function Grid({ run: { grid, dxM } }: { run: RunSummary }) {
 /** One run: picture, name, state, how far it is, how large, and when it was last written. */
 export const RunRow = memo(function RunRow({ run, words, nowMs }: RunRowProps) {
   const t = useTranslations('runs');
+  const reason = useNotice()(run);
   const unreadable = run.state === 'unreadable';
   return (
     <tr className={`${styles.row} ${unreadable ? styles.unreadable : ''}`}>
@@ -86,9 +88,9 @@ export const RunRow = memo(function RunRow({ run, words, nowMs }: RunRowProps) {
         <Link className={styles.name} href={runAddress(run.run)} data-run-row prefetch={false}>
           <Name text={run.name} words={words} />
         </Link>
-        {run.reason !== null && (unreadable || run.state === 'waiting') ? (
-          <span className={styles.second} title={run.reason}>
-            {run.reason}
+        {reason !== null && (unreadable || run.state === 'waiting') ? (
+          <span className={styles.second} title={reason}>
+            {reason}
           </span>
         ) : run.run === run.name ? null : (
           <span className={`${styles.second} mono`} title={run.run}>
@@ -96,7 +98,7 @@ export const RunRow = memo(function RunRow({ run, words, nowMs }: RunRowProps) {
           </span>
         )}
       </td>
-      <td className={styles.state} title={run.reason ?? undefined}>
+      <td className={styles.state} title={reason ?? undefined}>
         <Status state={run.state}>{t(`states.${run.state}`)}</Status>
       </td>
       <td className="num">

@@ -234,7 +234,6 @@ export const explorer = {
     truncated: {
       title: 'The file ends early.',
       text: 'Step {step} of {field} cannot be read.',
-      wholeText: 'Steps {first}–{last} are whole.',
     },
     unreadable: { title: '{field} cannot be read.' },
     empty: {

@@ -234,7 +234,6 @@ export const explorer: Translation<typeof english> = {
     truncated: {
       title: 'ファイルが途中で切れています。',
       text: '{field} のステップ {step} は読めません。',
-      wholeText: 'ステップ {first}–{last} は完全です。',
     },
     unreadable: { title: '{field} は読めません。' },
     empty: {
