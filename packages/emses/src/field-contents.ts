@@ -52,7 +52,11 @@ export function readFieldContents(file: Hdf5File, field: string, fileName: strin
   const { candidates, damaged } = candidatesOf(members, group, problems);
   const sameShape = keepCommon(candidates, problems);
   if (candidates.length > 0 && sameShape.length === 0) {
-    throw new UnreadableFieldError(field, fileName, problems.at(-1) ?? 'None of its steps can be read.');
+    throw new UnreadableFieldError(
+      field,
+      fileName,
+      problems.at(-1) ?? notice('other', 'None of its steps can be read.'),
+    );
   }
   const { whole, missing } = keepWhole(file, sameShape);
   const gone = [...missing, ...damaged].sort((a, b) => a.key - b.key);
@@ -77,7 +81,7 @@ export function readFieldContents(file: Hdf5File, field: string, fileName: strin
   }
   if (whole.length === 0 && damaged.length > 0) {
     const reason = 'Its steps are damaged, or kept in other files, which are not opened.';
-    throw new UnreadableFieldError(field, fileName, reason);
+    throw new UnreadableFieldError(field, fileName, notice('other', reason));
   }
   const first = whole[0] ?? sameShape[0];
   return {
@@ -126,7 +130,7 @@ function listGroup(file: Hdf5File, group: string, fileName: string): FieldGroup 
     const count = file.memberNames(group).length;
     if (count > MOST_MEMBERS) {
       const reason = `It has ${formatCount(count)} snapshots; at most ${formatCount(MOST_MEMBERS)} are looked at.`;
-      throw new UnreadableFieldError(group, fileName, reason);
+      throw new UnreadableFieldError(group, fileName, notice('other', reason));
     }
     return { group, members: file.members(group), listLost: false };
   } catch (error) {

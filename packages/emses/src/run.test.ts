@@ -259,6 +259,20 @@ describe('files that are not as they should be', () => {
     expect(run.state().kind).not.toBe('unreadable');
   });
 
+  it('a field without a step of numbers on three axes is unreadable', async () => {
+    writeParameters();
+    const flat = await Hdf5Writer.create(path('ex00_0000.h5'));
+    flat.dataset('ex', '0000', new Float32Array(12), [3, 4]);
+    flat.close();
+    const hollow = await Hdf5Writer.create(path('ey00_0000.h5'));
+    hollow.dataset('ey', '0000', new Float32Array(0), [0, 4, 5]);
+    hollow.close();
+    const [first, second] = open().fields();
+    expect(first).toMatchObject({ kind: 'unreadable' });
+    expect(second).toMatchObject({ kind: 'unreadable' });
+    expect(() => open().field('ey')).toThrow('a snapshot is numbers on three axes');
+  });
+
   it('a run of which nothing can be read is unreadable', () => {
     writeParameters();
     writeFileSync(path('phisp00_0000.h5'), 'text');

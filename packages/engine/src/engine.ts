@@ -316,7 +316,8 @@ function planData(
   compat: 'emout' | undefined,
 ): PlannedData {
   const series = run.field(field.name);
-  if (series.shape[0] === 0) throw new EmptyFieldError(series.name, fileOfField(series.name));
+  if (series.shape[0] === 0)
+    throw new EmptyFieldError(series.name, fileOfField(series.name), series.problems[0]);
   return {
     series,
     selection: selectionOf(field, series.shape),

@@ -59,10 +59,14 @@ export class EmptyFieldError extends EngineError<'EmptyField'> {
   constructor(
     readonly field: string,
     readonly fileName: string,
+    /** A sentence, where more is known. */
+    reason: string | undefined,
   ) {
     super(
       'EmptyField',
-      `${field} has no snapshot yet: ${fileName} is there, but empty.`,
+      reason === undefined
+        ? `${field} has no snapshot yet: ${fileName} is there, but empty.`
+        : `${field} has no snapshot in ${fileName}. ${reason}`,
       'A running simulation fills it; look again later.',
     );
   }
