@@ -80,7 +80,8 @@ export function axisDescriptions(field: FieldData): AxisDescription[] {
 function histogramOf(field: FieldData, scale: 'linear' | 'log'): { edges: number[]; counts: number[] } {
   const { min, max, minPositive } = extent(field.values);
   const low = scale === 'log' ? minPositive : min;
-  if (low === null || max === null) return { edges: [0, 1], counts: [0] };
+  // Doubles of both signs may lie further apart than a double can say.
+  if (low === null || max === null || !Number.isFinite(max - low)) return { edges: [0, 1], counts: [0] };
   const { edges, counts } = histogram(field.values, { min: low, max, bins: BINS, scale });
   return { edges: edges.map((edge) => edge * field.factor), counts };
 }
