@@ -92,6 +92,17 @@ describe('the router', () => {
     expect(answer.error?.message).not.toContain('\n');
   });
 
+  it('refuses an input that is no JSON', async () => {
+    const answer = await fetchRequestHandler({
+      router: createRouter(),
+      req: new Request('http://worker/trpc/runs.get?input=%7B'),
+      endpoint: '/trpc',
+      createContext: () => ({ ports: quietPorts, signal: new AbortController().signal }),
+    });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ error: { data: { tag: 'BadRequest' } } });
+  });
+
   it('refuses a procedure that does not exist', async () => {
     const answer = await ask(quietPorts, 'runs.delete');
     expect(answer.status).toBe(404);

@@ -4,11 +4,13 @@ import { type ErrorBody, errorBodyOf, TaggedError, toTrpcError, trpcCodeOf } fro
 import type { RouterContext } from './ports.js';
 import { dataRequestSchema, runPathSchema, specInputSchema } from './schemas.js';
 
+const NO_JSON = 'The request is not JSON that can be read.';
+
 /** The first thing that is wrong with a request's input, as one sentence. */
 function inputErrorBody(error: ZodError): ErrorBody {
   const issue = error.issues[0];
   const where = issue === undefined ? '' : issue.path.map(String).join('.');
-  const what = issue?.message ?? 'The input does not have the expected form.';
+  const what = issue?.message.replace(/^Invalid input: /, '') ?? 'The input does not have the expected form.';
   return { tag: 'BadRequest', message: where === '' ? what : `${where}: ${what}` };
 }
 
@@ -19,7 +21,7 @@ function bodyOf(error: TRPCError): ErrorBody {
   if (error.code === 'METHOD_NOT_SUPPORTED') return { tag: 'MethodNotAllowed', message: error.message };
   if (error.code === 'PAYLOAD_TOO_LARGE') return { tag: 'BodyTooLarge', message: error.message };
   if (error.code === 'INTERNAL_SERVER_ERROR') return errorBodyOf(error);
-  return { tag: 'BadRequest', message: 'The request is not JSON that can be read.' };
+  return { tag: 'BadRequest', message: NO_JSON };
 }
 
 /** The tRPC router over a worker's ports; errors carry `data: {tag, hint}`. */
@@ -41,6 +43,9 @@ export function createRouter() {
     const result = await next();
     if (result.ok) return result;
     const { error } = result;
+    if (error.code !== 'INTERNAL_SERVER_ERROR' && error.cause instanceof SyntaxError) {
+      throw toTrpcError(new TaggedError({ tag: 'BadRequest', message: NO_JSON }, { cause: error.cause }));
+    }
     if (error.cause instanceof ZodError) {
       const body = inputErrorBody(error.cause);
       throw new TRPCError({
