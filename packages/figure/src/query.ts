@@ -35,6 +35,8 @@ export const QUERY_PARAMETERS = [
   'compat',
 ] as const;
 
+const LONGEST_SHOWN = 40;
+
 type Parameter = (typeof QUERY_PARAMETERS)[number];
 
 /** Where a refused member of the specification came from, for the sentence a person reads. */
@@ -79,9 +81,14 @@ export function figureFromQuery(run: string, parameters: URLSearchParams): Figur
   } catch (error) {
     if (error instanceof FigureTooLargeError || !(error instanceof FigureSpecError)) throw error;
     const { path, message } = error;
+    if (/\.data\.run$/.test(path)) {
+      throw new FigureQueryError('expr', `The run’s path is too long: ${message.slice(path.length + 2)}.`, {
+        cause: error,
+      });
+    }
     const parameter = PARAMETER_OF_PATH.find(([pattern]) => pattern.test(path))?.[1] ?? 'expr';
     const reason = message.slice(path.length).replace(/^: /, '');
-    throw new FigureQueryError(parameter, `${parameter}=${query.text(parameter) ?? ''}: ${reason}.`, {
+    throw new FigureQueryError(parameter, `${parameter}=${query.shown(parameter)}: ${reason}.`, {
       cause: error,
     });
   }
@@ -123,7 +130,8 @@ function layersOf(query: Query, data: object): object[] {
   const axes = query.member('axes', 'axes');
   const contour = { kind: 'contour', data, ...defined('levels', levelsOf(query)), ...axes };
   if (plot === 'contour') return [contour];
-  if (plot !== 'map') throw new FigureQueryError('plot', `plot=${plot}: known are map, contour and line.`);
+  if (plot !== 'map')
+    throw new FigureQueryError('plot', `plot=${query.shown('plot')}: known are map, contour and line.`);
   const map = {
     kind: 'map',
     data,
@@ -151,7 +159,7 @@ function limitsOf(query: Query): object | undefined {
     if (percentile.length !== 2) {
       throw new FigureQueryError(
         'percentile',
-        `percentile=${query.text('percentile')}: two numbers are needed, for instance 1,99.`,
+        `percentile=${query.shown('percentile')}: two numbers are needed, for instance 1,99.`,
       );
     }
     return { kind: 'percentile', low, high };
@@ -181,7 +189,7 @@ function sizeOf(query: Query): object {
     if (!Number.isInteger(pixels) || pixels < MIN_PIXELS) {
       throw new FigureQueryError(
         parameter,
-        `${parameter}=${query.text(parameter)}: a whole number of pixels from ${MIN_PIXELS} to ${MAX_PIXELS} is needed.`,
+        `${parameter}=${query.shown(parameter)}: a whole number of pixels from ${MIN_PIXELS} to ${MAX_PIXELS} is needed.`,
       );
     }
     return pixels / dpi;
@@ -210,7 +218,7 @@ class Query {
       if (!(QUERY_PARAMETERS as readonly string[]).includes(name)) {
         throw new FigureQueryError(
           name,
-          `There is no parameter ${name}; known are ${QUERY_PARAMETERS.join(', ')}.`,
+          `There is no parameter ${name.slice(0, LONGEST_SHOWN)}; known are ${QUERY_PARAMETERS.join(', ')}.`,
         );
       }
       if (this.#values.has(name))
@@ -225,6 +233,12 @@ class Query {
 
   text(name: Parameter): string | undefined {
     return this.#values.get(name);
+  }
+
+  /** As it is repeated in a sentence, which stays one. */
+  shown(name: Parameter): string {
+    const text = this.text(name) ?? '';
+    return text.length <= LONGEST_SHOWN ? text : `${text.slice(0, LONGEST_SHOWN)}…`;
   }
 
   member(name: Parameter, key: string): object {
@@ -246,7 +260,7 @@ class Query {
     if (text === undefined) return undefined;
     if (text === 'true' || text === '1' || text === '') return true;
     if (text === 'false' || text === '0') return false;
-    throw new FigureQueryError(name, `${name}=${text}: true or false is needed.`);
+    throw new FigureQueryError(name, `${name}=${this.shown(name)}: true or false is needed.`);
   }
 
   #parsed(name: Parameter, text: string): number {
@@ -254,7 +268,7 @@ class Query {
     if (text.trim() !== '' && Number.isFinite(value)) return value;
     throw new FigureQueryError(
       name,
-      `${name}=${this.text(name)}: ${text === '' ? 'nothing' : text} is not a number.`,
+      `${name}=${this.shown(name)}: ${text === '' ? 'nothing' : text.slice(0, LONGEST_SHOWN)} is not a number.`,
     );
   }
 }

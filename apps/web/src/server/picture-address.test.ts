@@ -1,7 +1,18 @@
 import { encodeSpec } from '@emout/figure/codec';
 import { parseFigureSpec } from '@emout/figure/spec';
 import { describe, expect, it } from 'vitest';
-import { isPictureAddress, runOfPath, specOfAddress } from './picture-address.js';
+import { errorForAddress, isPictureAddress, runOfPath, specOfAddress } from './picture-address.js';
+
+describe('errorForAddress', () => {
+  const message = 'panels[0].layers[1].data.expr: phisp[0, :, :, :] has 3 axes; a map shows 2.';
+
+  it('names members of a specification to those only who wrote one', () => {
+    expect(errorForAddress('/fig/a.png?expr=phisp[0]', { tag: 'FigureSpecError', message }).message).toBe(
+      'phisp[0, :, :, :] has 3 axes; a map shows 2.',
+    );
+    expect(errorForAddress('/f.png?s=x', { tag: 'FigureSpecError', message }).message).toBe(message);
+  });
+});
 
 describe('runOfPath', () => {
   it('takes slashes, blanks and other scripts', () => {

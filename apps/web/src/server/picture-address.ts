@@ -1,4 +1,4 @@
-import { TaggedError } from '@emout/api/errors';
+import { type ErrorBody, TaggedError } from '@emout/api/errors';
 import { decodeSpec } from '@emout/figure/codec';
 import { figureFromQuery } from '@emout/figure/query';
 import type { FigureSpec } from '@emout/figure/spec';
@@ -43,6 +43,15 @@ export function specOfAddress(address: string): FigureSpec {
   const text = query.get('s');
   if (text === null) throw badRequest('The address carries no figure: write /f.png?s=<figure>.');
   return decodeSpec(text);
+}
+
+/**
+ * The words of an error for the address that was asked for: who wrote `?expr=…` never saw the specification that was
+ * made of it, so its members are not named.
+ */
+export function errorForAddress(address: string, error: ErrorBody): ErrorBody {
+  if (!address.startsWith(FIG_PREFIX)) return error;
+  return { ...error, message: error.message.replace(/^panels\[\d+\](?:\.[\w.[\]]+)?: /, '') };
 }
 
 /** Whether an address is that of a picture. */

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { type ErrorBody, errorBodyOf, httpStatusOf, isErrorTag, TaggedError } from '@emout/api/errors';
 import { sendJson, sendSentence, sentenceOf } from './answer.js';
-import { specOfAddress } from './picture-address.js';
+import { errorForAddress, specOfAddress } from './picture-address.js';
 import { linkError, signalOfClient, type WorkerAnswer, type WorkerLink } from './worker-link.js';
 
 const PASSED_BACK = ['content-type', 'content-length', 'etag', 'server-timing'] as const;
@@ -25,7 +25,8 @@ async function errorOf(answer: WorkerAnswer): Promise<ErrorBody> {
 }
 
 /** One sentence for people with curl; `{error: {tag, message, hint}}` for those who accept JSON. */
-function sendPictureError(request: IncomingMessage, response: ServerResponse, error: ErrorBody): void {
+function sendPictureError(request: IncomingMessage, response: ServerResponse, body: ErrorBody): void {
+  const error = errorForAddress(request.url ?? '', body);
   const status = httpStatusOf(error.tag);
   if (error.tag === 'WorkerLost') response.setHeader('retry-after', '2');
   if ((request.headers.accept ?? '').includes('application/json')) sendJson(response, status, { error });

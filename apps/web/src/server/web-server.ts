@@ -14,7 +14,7 @@ import type { WorkerLink } from './worker-link.js';
 /** A question's input and a picture's specification travel in the address. */
 const MAX_HEADER_BYTES = 4 * MAX_SPEC_BYTES;
 /** Anybody on this machine can connect: who opens connections or sends slowly must not keep them from the owner. */
-const MAX_CONNECTIONS = 512;
+const MAX_CONNECTIONS = 4096;
 const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
