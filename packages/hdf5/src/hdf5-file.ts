@@ -68,6 +68,11 @@ export class Hdf5Library {
     return new Hdf5Library(await LibraryInstance.load());
   }
 
+  /** Bytes of the library's memory, which grows with the largest chunk that was read and never shrinks. */
+  get heapBytes(): number {
+    return this.#instance.module.HEAPU8.byteLength;
+  }
+
   /**
    * Opens a file for reading.
    * A file whose end is missing opens, too, as long as its root group can be read: see `Hdf5File.truncated`.

@@ -46,13 +46,17 @@ async function answer(engine: Engine, message: Message): Promise<ThreadMessage> 
   }
 }
 
+/** Usual reads stay below 100 MB; one dataset stored as a single large chunk does not. */
+const MAX_LIBRARY_HEAP_BYTES = 192e6;
+
 const port = parentPort;
 if (port === null) throw new Error('thread.js is started by the worker, as a thread.');
 
 const settings: ThreadSettings = workerData;
+const hdf5 = await Hdf5Library.load();
 const engine = createEngine({
   roots: settings.roots,
-  hdf5: await Hdf5Library.load(),
+  hdf5,
   painter: new PngPainter(),
   sliceBytes: settings.sliceBytes,
   // Finished pictures are kept once, by the main thread.
@@ -62,6 +66,8 @@ const engine = createEngine({
 port.on('message', (message: Message) => {
   void answer(engine, message).then((reply) => {
     port.postMessage(reply, reply.kind === 'done' ? transferOf(reply.result) : []);
+    // A new thread begins with an empty heap; the pool starts one.
+    if (hdf5.heapBytes > MAX_LIBRARY_HEAP_BYTES) process.exit(0);
   });
 });
 const ready: ThreadMessage = { kind: 'ready' };
