@@ -11,8 +11,17 @@ export interface TaskMessage {
   readonly cancel: SharedArrayBuffer;
 }
 
-/** What a thread says: that it can take tasks, or how one ended and how much its caches hold since. */
+/**
+ * What a thread says: that it can take tasks, or how one ended, how much its caches hold since, and whether it ends
+ * itself now, to be replaced.
+ */
 export type ThreadMessage =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'done'; readonly id: number; readonly cacheBytes: number; readonly result: unknown }
-  | { readonly kind: 'failed'; readonly id: number; readonly cacheBytes: number; readonly error: ErrorBody };
+  | (TaskEnd & { readonly kind: 'done'; readonly result: unknown })
+  | (TaskEnd & { readonly kind: 'failed'; readonly error: ErrorBody });
+
+interface TaskEnd {
+  readonly id: number;
+  readonly cacheBytes: number;
+  readonly leaving?: boolean;
+}

@@ -14,6 +14,8 @@ interface Tasks {
   readonly spin: { readonly payload: Int32Array; readonly result: null };
   /** Computes until the process ends, whatever the flag says. */
   readonly hang: { readonly payload: Int32Array; readonly result: null };
+  /** Answers, and ends its thread. */
+  readonly leave: { readonly payload: null; readonly result: number };
   /** Waits in a system call, which nothing interrupts. */
   readonly block: { readonly payload: string; readonly result: null };
   /** Ends its thread the first n times (counted in shared memory). */
@@ -32,6 +34,7 @@ const tasks = {
     return null;
   },
   hang: (seen) => { Atomics.store(seen, 0, 1); for (;;) {} },
+  leave: () => threadId,
   block: (pipe) => require('node:fs').openSync(pipe, 'r'),
   die: ({ times, count }) => {
     const before = Atomics.add(count, 0, 1);
@@ -44,7 +47,9 @@ parentPort.on('message', ({ id, kind, payload, cancel }) => {
   const flag = new Int32Array(cancel);
   try {
     const result = tasks[kind](payload, () => Atomics.load(flag, 0) !== 0);
-    parentPort.postMessage({ kind: 'done', id, cacheBytes: 10, result });
+    const leaving = kind === 'leave';
+    parentPort.postMessage({ kind: 'done', id, cacheBytes: 10, result, leaving });
+    if (leaving) setTimeout(() => process.exit(0), 20);
   } catch (error) {
     parentPort.postMessage({ kind: 'failed', id, cacheBytes: 10, error });
   }
@@ -200,6 +205,17 @@ describe('ThreadPool', () => {
       await pool.close();
       rmSync(directory, { recursive: true });
     }
+  });
+
+  it('gives no task to a thread that is about to leave', async () => {
+    await using pool = startPool({ threads: 1 });
+    for (let k = 0; k < 5; k += 1) {
+      const left = await pool.run('leave', null, { signal });
+      const { value, thread } = await pool.run('echo', k, { signal });
+      expect(value).toBe(k);
+      expect(thread).not.toBe(left);
+    }
+    expect(pool.state.replaced).toBe(5);
   });
 
   it('retries the task of a dead thread once', async () => {

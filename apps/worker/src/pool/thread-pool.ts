@@ -200,6 +200,11 @@ export class ThreadPool<Tasks extends TaskMap> {
     slot.timer = null;
     slot.job = null;
     slot.cacheBytes = message.cacheBytes;
+    if (message.leaving === true) {
+      slot.ready = false;
+      // Its end will be no failed start.
+      slot.failedStarts = -1;
+    }
     if (!job.settled) {
       if (message.kind === 'done') job.resolve(message.result);
       else job.reject(new TaggedError(message.error));

@@ -65,9 +65,10 @@ const engine = createEngine({
 
 port.on('message', (message: Message) => {
   void answer(engine, message).then((reply) => {
-    port.postMessage(reply, reply.kind === 'done' ? transferOf(reply.result) : []);
     // A new thread begins with an empty heap; the pool starts one.
-    if (hdf5.heapBytes > MAX_LIBRARY_HEAP_BYTES) process.exit(0);
+    const leaving = hdf5.heapBytes > MAX_LIBRARY_HEAP_BYTES;
+    port.postMessage({ ...reply, leaving }, reply.kind === 'done' ? transferOf(reply.result) : []);
+    if (leaving) process.exit(0);
   });
 });
 const ready: ThreadMessage = { kind: 'ready' };
