@@ -1,11 +1,12 @@
 import { createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { expect, test } from 'vitest';
 import { PortInUseError } from '../errors.js';
 import { choosePort, isPortFree, preferredPort } from './port.js';
 
-async function occupied() {
+async function occupied(host = '127.0.0.1') {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen({ port: 0, host: '127.0.0.1' }, resolve));
+  await new Promise<void>((resolve) => server.listen({ port: 0, host }, resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no TCP address');
   return {
@@ -25,4 +26,13 @@ test('a port in use is passed over, and refused when it was asked for', async ()
   expect(await isPortFree(server.port)).toBe(false);
   await expect(choosePort(server.port, true)).rejects.toBeInstanceOf(PortInUseError);
   expect(await choosePort(server.port, false)).toBeGreaterThan(server.port);
+});
+
+const hasIpv6 = Object.values(networkInterfaces()).some((all) =>
+  all?.some(({ address }) => address === '::1'),
+);
+
+test.runIf(hasIpv6)('a port that somebody has at the other loopback address is not free', async () => {
+  await using server = await occupied('::1');
+  expect(await isPortFree(server.port)).toBe(false);
 });

@@ -8,12 +8,19 @@ export function preferredPort(uid: number): number {
   return 10_000 + (uid % 50_000);
 }
 
-/** True when `port` can be listened on at the loopback address. */
-export function isPortFree(port: number): Promise<boolean> {
+/**
+ * True when `port` can be listened on at both loopback addresses: whoever has the other one is `localhost` to some
+ * programs, and would be handed the key of the printed address. A machine without IPv6 has one only.
+ */
+export async function isPortFree(port: number): Promise<boolean> {
+  return (await isFreeAt(port, '127.0.0.1')) && (await isFreeAt(port, '::1'));
+}
+
+function isFreeAt(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => probe.close(() => resolve(true)));
+    probe.once('error', (error) => resolve('code' in error && error.code !== 'EADDRINUSE' && host === '::1'));
+    probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(true)));
   });
 }
 

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -34,4 +43,20 @@ test('what a dead session left is removed, what a living one uses stays', () => 
   expect(existsSync(dead)).toBe(false);
   expect(existsSync(living)).toBe(true);
   expect(existsSync(runtime.path)).toBe(true);
+});
+
+test('links under the name of a dead session are left alone, wherever they lead', () => {
+  using parent = scratch();
+  const uid = process.getuid?.() ?? 0;
+  const own = join(parent.path, 'own');
+  mkdirSync(own);
+  const links = ['nowhere', 'own'].map((target) => {
+    const link = join(parent.path, `emout-${uid}-999999999-${target}`);
+    symlinkSync(join(parent.path, target), link);
+    return link;
+  });
+  using runtime = createRuntimeDirectory(parent.path);
+  expect(existsSync(runtime.path)).toBe(true);
+  expect(existsSync(own)).toBe(true);
+  for (const link of links) expect(lstatSync(link).isSymbolicLink()).toBe(true);
 });

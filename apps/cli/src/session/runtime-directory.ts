@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -21,14 +21,23 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** Whether this is a directory of our own; in a place that all may write to, others put links and directories, too. */
+function isOwnDirectory(path: string, uid: number): boolean {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats?.isDirectory() === true && stats.uid === uid;
+}
+
 /** Removes what sessions of this account left behind that were killed without warning. */
 function removeStale(parent: string, uid: number): void {
   for (const name of readdirSync(parent)) {
     if (!name.startsWith(prefixOf(uid))) continue;
     const pid = Number(name.slice(prefixOf(uid).length).split('-')[0]);
     const path = join(parent, name);
-    if (Number.isInteger(pid) && pid > 0 && !isAlive(pid) && statSync(path).uid === uid) {
-      rmSync(path, { recursive: true, force: true });
+    if (!Number.isInteger(pid) || pid <= 0 || isAlive(pid)) continue;
+    try {
+      if (isOwnDirectory(path, uid)) rmSync(path, { recursive: true, force: true });
+    } catch {
+      // What cannot be removed keeps no session from starting.
     }
   }
 }

@@ -5,20 +5,34 @@ import { readEnvironment } from './environment.js';
 import { Gate } from './gate.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionKeys } from './session-keys.js';
-import { createWebServer, type PageHandler } from './web-server.js';
+import { createWebServer, type PageHandler, type WebServerParts } from './web-server.js';
 import { WorkerLink } from './worker-link.js';
 
 /** Answers under way may end in this time before their connections are cut. */
 const GRACE_MS = 2_000;
 
-function listen(server: Server, port: number): Promise<number> {
+function listen(server: Server, port: number, host: '127.0.0.1' | '::1'): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(port, host, () => {
       const address = server.address();
       resolve(typeof address === 'object' && address !== null ? address.port : port);
     });
   });
+}
+
+/**
+ * Listens at the other loopback address as well: the printed address says `localhost`, which some programs look for
+ * there first, and another user of the machine who listened there would be handed the key.
+ */
+async function listenAtIpv6(server: Server, port: number): Promise<void> {
+  try {
+    await listen(server, port, '::1');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT') return;
+    throw error;
+  }
 }
 
 function close(server: Server): Promise<void> {
@@ -61,18 +75,20 @@ async function main(): Promise<void> {
   const pages = startPages(dir, port);
   // Told by the last line of this function, once the server stands.
   pages.catch(() => {});
-  const server = createWebServer({
+  const parts: WebServerParts = {
     gate: new Gate(keys, new SessionCookie(keys)),
     link,
     pages: async (request, response) => (await pages)(request, response),
     allowedHosts,
-  });
-  const bound = await listen(server, port);
+  };
+  const [server, second] = [createWebServer(parts), createWebServer(parts)];
+  const bound = await listen(server, port, '127.0.0.1');
+  await listenAtIpv6(second, bound);
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
-    await close(server);
+    await Promise.all([close(server), close(second)]);
     await link[Symbol.asyncDispose]();
     process.exit(0);
   };
