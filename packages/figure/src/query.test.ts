@@ -68,10 +68,10 @@ describe('figureFromQuery', () => {
     ['expr=phisp[0]&expr=rho[0]', 'expr', 'given twice'],
     ['expr=phisp[0]&plot=surf', 'plot', 'known are map, contour and line'],
     ['expr=phisp[0]&axes=ab', 'axes', 'axes=ab: known are tx, ty'],
-    ['expr=phisp[0]&levels=65', 'levels', 'levels=65: at most 64 can be given.'],
-    ['expr=phisp[0]&percentile=-1,50', 'percentile', 'percentile=-1,50: at least 0 are needed.'],
+    ['expr=phisp[0]&levels=65', 'levels', 'levels=65: a value of at most 64 is needed.'],
+    ['expr=phisp[0]&percentile=-1,50', 'percentile', 'percentile=-1,50: a value of at least 0 is needed.'],
     [`expr=${'p'.repeat(2001)}`, 'expr', `expr=${'p'.repeat(40)}…: at most 2000 characters can be given.`],
-    ['expr=phisp[0]&theme=dark', 'theme', 'theme=dark: known are matplotlib.'],
+    ['expr=phisp[0]&theme=dark', 'theme', 'theme=dark: known is matplotlib.'],
   ])('says what is wrong with ?%s', (query, parameter, sentence) => {
     expect(() => figure(query)).toThrow(expect.objectContaining({ tag: 'FigureQueryError', parameter }));
     expect(() => figure(query)).toThrow(sentence);

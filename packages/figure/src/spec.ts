@@ -260,17 +260,22 @@ function reason(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type')
     return `expected ${issue.expected}, got ${JSON.stringify(issue.input)?.slice(0, 60) ?? 'something else'}`;
   if (issue.code === 'too_big' || issue.code === 'too_small') return boundReason(issue);
-  if (issue.code === 'invalid_value') return `known are ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'invalid_value') {
+    return `known ${issue.values.length === 1 ? 'is' : 'are'} ${issue.values.map(String).join(', ')}`;
+  }
   if (issue.message === 'Invalid input') return 'a value of another kind is needed';
   return issue.message.replace(/^Invalid [a-z ]+[:.] [eE]/, 'e');
 }
 
-const COUNTED: Readonly<Record<string, string>> = { string: ' characters', array: ' entries' };
+const COUNTED: Readonly<Record<string, string>> = { string: 'characters', array: 'entries' };
 
 function boundReason(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): string {
-  const counted = COUNTED[issue.origin] ?? '';
-  if (issue.code === 'too_big') return `at most ${issue.maximum}${counted} can be given`;
-  return issue.inclusive === false
-    ? `a value above ${issue.minimum} is needed`
-    : `at least ${issue.minimum}${counted} are needed`;
+  const counted = COUNTED[issue.origin];
+  if (issue.code === 'too_big') {
+    return counted === undefined
+      ? `a value of at most ${issue.maximum} is needed`
+      : `at most ${issue.maximum} ${counted} can be given`;
+  }
+  if (counted !== undefined) return `${counted} are missing`;
+  return `a value ${issue.inclusive === false ? 'above' : 'of at least'} ${issue.minimum} is needed`;
 }
