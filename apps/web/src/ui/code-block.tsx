@@ -5,7 +5,9 @@ import { CopyButton } from './copy-button';
 export function CodeBlock({ text, children }: { text: string; children?: ReactNode }) {
   return (
     <div className="code">
-      <pre>{children ?? text}</pre>
+      {/* A long line is scrolled to with the arrow keys. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached. */}
+      <pre tabIndex={0}>{children ?? text}</pre>
       <CopyButton text={text} />
     </div>
   );
