@@ -6,7 +6,8 @@ import type { PlateLayout } from './plate-layout';
 export interface FigureTitleProps {
   readonly layout: PlateLayout;
   readonly name: string;
-  readonly unit: string;
+  /** Null where none is known. */
+  readonly unit: string | null;
   readonly onVariables: () => void;
   /** The formula. */
   readonly children: ReactNode;
@@ -25,7 +26,7 @@ export function FigureTitle({ layout, name, unit, onVariables, children }: Figur
       <button type="button" className="tname" onClick={onVariables} title={t('title.choose')}>
         {name}
       </button>
-      <span className="tunit">[{unit}]</span>
+      {unit === null ? null : <span className="tunit">[{unit}]</span>}
       {children}
     </div>
   );

@@ -139,7 +139,12 @@ export function Plate(props: PlateProps) {
   const title = plate?.description.name ?? props.refused?.problem.field ?? field.name;
   return (
     <div className="fig ex-fig" ref={figure} style={{ height: layout.height }}>
-      <FigureTitle layout={layout} name={title} unit={unit} onVariables={props.onVariables}>
+      <FigureTitle
+        layout={layout}
+        name={title}
+        unit={plate === null && title !== field.name ? null : unit}
+        onVariables={props.onVariables}
+      >
         <Formula
           view={props.formulaView}
           field={wanted.field}

@@ -37,8 +37,8 @@ function spokenValues(values: Notice['values'], locale: Locale): Notice['values'
         .replace(/ and (\d+) more$/, 'ほか $1');
     }
   }
-  if (typeof actualBytes === 'number') spoken.actual = formatBytes(actualBytes);
-  if (typeof expectedBytes === 'number') spoken.size = formatBytes(expectedBytes);
+  if (typeof actualBytes === 'number') spoken.actual = formatBytes(actualBytes).replace(' ', '\u00a0');
+  if (typeof expectedBytes === 'number') spoken.size = formatBytes(expectedBytes).replace(' ', '\u00a0');
   if (typeof quietS === 'number') spoken.duration = formatDuration(quietS, locale);
   return spoken;
 }
