@@ -178,6 +178,7 @@ export function ColorBar(props: ColorBarProps) {
           limits={limits}
           norm={norm}
           unit={props.unit}
+          written={props.written}
           left={bar.x + bar.width + 14}
           top={field.at - 14}
           onLimit={(limit) => props.onLimit(field.which, limit)}

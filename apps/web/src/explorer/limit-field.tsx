@@ -9,6 +9,8 @@ export interface LimitFieldProps {
   readonly limits: ColorLimits;
   readonly norm: 'linear' | 'log';
   readonly unit: string;
+  /** True for limits that somebody chose. */
+  readonly written: boolean;
   readonly left: number;
   readonly top: number;
   readonly onLimit: (value: number) => void;
@@ -18,7 +20,7 @@ export interface LimitFieldProps {
 
 /** A limit of the colour bar as text in the place of its label: Enter takes it, Escape keeps the old one. */
 export function LimitField(props: LimitFieldProps) {
-  const { which, limits, norm, unit, left, top, onLimit, onClose } = props;
+  const { which, limits, norm, unit, written, left, top, onLimit, onClose } = props;
   const t = useTranslations('explorer.bar');
   const input = useRef<HTMLInputElement>(null);
   const problemId = useId();
@@ -46,7 +48,7 @@ export function LimitField(props: LimitFieldProps) {
       <input
         ref={input}
         value={text}
-        size={Math.max(6, text.length + 1)}
+        style={{ width: `${Math.min(12, Math.max(5, text.length + 2))}ch` }}
         inputMode="text"
         spellCheck={false}
         autoComplete="off"
@@ -59,7 +61,10 @@ export function LimitField(props: LimitFieldProps) {
       />
       {problem === null ? null : (
         <p id={problemId} role="alert">
-          {t(`problem.${problem}`, { text, other: `${limitText(other, limits, norm, true)}\u00a0${unit}` })}
+          {t(`problem.${problem}`, {
+            text,
+            other: `${limitText(other, limits, norm, written)}\u00a0${unit}`,
+          })}
         </p>
       )}
     </div>

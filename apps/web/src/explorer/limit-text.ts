@@ -10,7 +10,13 @@ export function limitText(
 ): string {
   const rounded = roundLimit(value, limits, norm);
   if (written && Math.abs(value - rounded) > 1e-9 * Math.abs(value))
-    return formatNumber(value, { digits: 7 });
+    return formatNumber(value, { digits: writtenDigits(value) });
   if (norm === 'log') return formatNumber(rounded);
   return formatNumber(value, { resolution: limitResolution(limits) });
+}
+
+/** Significant digits that a number is written with, seven at most. */
+function writtenDigits(value: number): number {
+  const [mantissa = ''] = Number(value.toPrecision(7)).toExponential().split('e');
+  return mantissa.replace(/[-.]/g, '').length;
 }

@@ -184,7 +184,7 @@ export function FormulaNote({ problem, run, onField, onStep }: FormulaNoteProps)
               {t('problem.showStep', { step: last })}
             </Button>
           ) : null}
-          {other === null || onField === null ? null : (
+          {other === null || onField === null || (onStep !== null && other.name === problem.field) ? null : (
             <Button small onClick={() => onField(other.name)}>
               {t('problem.showField', { field: other.name })}
             </Button>
