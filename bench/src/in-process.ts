@@ -11,7 +11,7 @@ export async function benchInProcess(root: string, run: string): Promise<Result[
   registerFonts();
   const engine = createEngine({
     roots: [root],
-    hdf5: await Hdf5Library.load(),
+    hdf5: await Hdf5Library.load({ companion: true }),
     painter: new PngPainter(),
     sliceBytes: 64e6,
     pictureBytes: 0,

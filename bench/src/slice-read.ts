@@ -16,7 +16,7 @@ const PLANES: readonly [string, (index: number) => readonly IndexItem[]][] = [
 
 /** Reads one plane after another from the medium sample in this process; warm page cache. */
 export async function benchSliceRead(directory: string): Promise<Result[]> {
-  using run = openRun(directory, await Hdf5Library.load());
+  using run = openRun(directory, await Hdf5Library.load({ companion: true }));
   const series = run.field('phisp');
   const results: Result[] = [];
   for (const [name, items] of PLANES) {

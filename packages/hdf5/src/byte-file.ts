@@ -5,12 +5,17 @@ import { type FileVersion, versionOf } from './file-version.js';
 /** A file opened for reading bytes at given positions; it is never written and never locked. */
 export class ByteFile {
   readonly path: string;
-  readonly #descriptor: number;
+  readonly descriptor: number;
   #closed = false;
 
   private constructor(path: string, descriptor: number) {
     this.path = path;
-    this.#descriptor = descriptor;
+    this.descriptor = descriptor;
+  }
+
+  /** A file that another thread has opened and will close. */
+  static borrow(path: string, descriptor: number): ByteFile {
+    return new ByteFile(path, descriptor);
   }
 
   /** @throws NotHdf5Error for a directory or device, Hdf5ReadError when the file cannot be opened. */
@@ -27,7 +32,7 @@ export class ByteFile {
 
   /** The version of the open file, also after its name was given to another one. */
   version(): FileVersion {
-    return versionOf(attempt(this.path, () => fstatSync(this.#descriptor)));
+    return versionOf(attempt(this.path, () => fstatSync(this.descriptor)));
   }
 
   /** Reads `length` bytes, fewer only at the end of the file; returns how many. */
@@ -35,7 +40,7 @@ export class ByteFile {
     let done = 0;
     while (done < length) {
       const count = attempt(this.path, () =>
-        readSync(this.#descriptor, into, offset + done, length - done, position + done),
+        readSync(this.descriptor, into, offset + done, length - done, position + done),
       );
       if (count === 0) break;
       done += count;
@@ -53,7 +58,7 @@ export class ByteFile {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    closeSync(this.#descriptor);
+    closeSync(this.descriptor);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ByteFile } from './byte-file.js';
 import type { Words } from './dtype.js';
-import { gather } from './gather.js';
+import { type PiecedPass, pieceCount, readPiece } from './piece.js';
+import type { ReadCompanion } from './read-companion.js';
 import { isSlowTransfer, type TransferBuffer } from './transfer-buffer.js';
 import type { TransferAxis, TransferPlan } from './transfer-plan.js';
 
@@ -19,6 +20,8 @@ interface DirectRead {
   /** Named in errors. */
   readonly what: string;
   readonly signal: AbortSignal | undefined;
+  /** Shares long passes, where there is one. */
+  readonly companion: ReadCompanion | null;
 }
 
 /** Reads the planned words by byte ranges of the file, without changing their byte order. */
@@ -70,11 +73,29 @@ class DirectReader {
       }
       return;
     }
-    const inner = this.#spans[level + 1] ?? 1;
-    for (let k = 0; k < axis.count; k += atOnce) {
-      const count = Math.min(atOnce, axis.count - k);
-      const words = inner + (count - 1) * axis.source;
-      this.#readAndGather(source + k * axis.source, words, target + k * axis.target, level, count);
+    this.#readInPieces({
+      byteOffset: this.#read.byteOffset,
+      wordBytes: this.#wordBytes,
+      axes: this.#axes,
+      level,
+      source,
+      target,
+      span: this.#spans[level + 1] ?? 1,
+      atOnce,
+    });
+  }
+
+  #readInPieces(pass: PiecedPass): void {
+    const { file, buffer, target, what, signal, companion } = this.#read;
+    // Only a pass that makes the whole result may be shared: it replaces all of it.
+    if (pass.level === 0 && companion?.helps(pass, target) === true) {
+      companion.read(pass, file, buffer, target, what, signal);
+      return;
+    }
+    const pieces = pieceCount(pass);
+    for (let piece = 0; piece < pieces; piece++) {
+      signal?.throwIfAborted();
+      readPiece(pass, piece, file, buffer, target, what);
     }
   }
 
@@ -94,13 +115,5 @@ class DirectReader {
         this.#targetBytes.set(buffer.bytes.subarray(at, at + size), into + done);
       } else file.readFully(this.#targetBytes, into + done, size, position + done, what);
     }
-  }
-
-  #readAndGather(source: number, words: number, target: number, level: number, count: number): void {
-    const { file, byteOffset, buffer, signal, what } = this.#read;
-    signal?.throwIfAborted();
-    const at = buffer.fill(file, byteOffset + source * this.#wordBytes, words * this.#wordBytes, what);
-    const from = buffer.words(this.#wordBytes);
-    gather(from, at / this.#wordBytes, this.#read.target, target, this.#axes, level, count);
   }
 }

@@ -53,7 +53,7 @@ const port = parentPort;
 if (port === null) throw new Error('thread.js is started by the worker, as a thread.');
 
 const settings: ThreadSettings = workerData;
-const hdf5 = await Hdf5Library.load();
+const hdf5 = await Hdf5Library.load({ companion: true });
 const engine = createEngine({
   roots: settings.roots,
   hdf5,
