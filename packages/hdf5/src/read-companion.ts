@@ -1,4 +1,4 @@
-import { MessageChannel, Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { ByteFile } from './byte-file.js';
 import { type Words, wordsOver } from './dtype.js';
 import { type PiecedPass, passBytes, pieceCount, readPiece } from './piece.js';
@@ -17,18 +17,7 @@ const MOST_TARGET_BYTES = 4 << 20;
 export class ReadCompanion {
   readonly #control = new PassControl();
   readonly #target = new SharedArrayBuffer(MOST_TARGET_BYTES);
-  readonly #port;
-
-  constructor() {
-    const { port1, port2 } = new MessageChannel();
-    const thread = new Worker(new URL('./read-companion-thread.js', import.meta.url), {
-      workerData: { control: this.#control.memory, port: port2 },
-      transferList: [port2],
-    });
-    thread.unref();
-    port1.unref();
-    this.#port = port1;
-  }
+  #port: MessagePort | null = null;
 
   /** Whether sharing this pass is worth it. */
   helps(pass: PiecedPass, target: Words): boolean {
@@ -51,6 +40,7 @@ export class ReadCompanion {
   ): void {
     const control = this.#control;
     const shared: SharedPass = { pass, path: file.path, descriptor: file.descriptor, target: this.#target };
+    this.#port ??= this.#start();
     this.#port.postMessage(shared);
     control.offer();
     const into = wordsOver(this.#target, pass.wordBytes);
@@ -67,5 +57,17 @@ export class ReadCompanion {
     }
     if (!whole) for (let piece = 0; piece < pieces; piece++) readPiece(pass, piece, file, buffer, into, what);
     target.set(into.subarray(0, target.length));
+  }
+
+  /** With the first long pass, which is over before the thread is awake; most sessions begin with other planes. */
+  #start(): MessagePort {
+    const { port1, port2 } = new MessageChannel();
+    const thread = new Worker(new URL('./read-companion-thread.js', import.meta.url), {
+      workerData: { control: this.#control.memory, port: port2 },
+      transferList: [port2],
+    });
+    thread.unref();
+    port1.unref();
+    return port1;
   }
 }

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { type SampleSummary, writeSampleRun } from '@emout/sample/sample-run';
+import type { SampleSummary } from '@emout/sample/sample-run';
 import { isSampleSize, SAMPLE_SIZES, type SampleSize } from '@emout/sample/sample-size';
 import { formatBytes, formatDuration, formatGrid } from '@emout/units/number-format';
 import { SingleBar } from 'cli-progress';
@@ -55,6 +55,8 @@ class Progress {
 
 /** Writes a synthetic run and shows its progress on the error stream. */
 export async function writeSample(directory: string, options: SampleCommandOptions): Promise<SampleSummary> {
+  // Loaded here, with the HDF5 library, so that other commands start without them.
+  const { writeSampleRun } = await import('@emout/sample/sample-run');
   const progress = new Progress(process.stderr);
   try {
     return await writeSampleRun(directory, {

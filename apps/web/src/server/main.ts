@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { DeferredPages } from './deferred-pages.js';
 import { readEnvironment } from './environment.js';
 import { Gate } from './gate.js';
 import { SessionCookie } from './session-cookie.js';
@@ -10,6 +11,8 @@ import { WorkerLink } from './worker-link.js';
 
 /** Answers under way may end in this time before their connections are cut. */
 const GRACE_MS = 2_000;
+/** Somebody who copies the printed address into a browser takes longer. */
+const HEAD_START_MS = 1_000;
 
 function listen(server: Server, port: number, host: '127.0.0.1' | '::1'): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -72,13 +75,11 @@ async function main(): Promise<void> {
   console.log = console.error;
   const keys = SessionKeys.read(runtimeDirectory, session);
   const link = new WorkerLink(workerSocket);
-  const pages = startPages(dir, port);
-  // Told by the last line of this function, once the server stands.
-  pages.catch(() => {});
+  const pages = new DeferredPages(() => startPages(dir, port));
   const parts: WebServerParts = {
     gate: new Gate(keys, new SessionCookie(keys)),
     link,
-    pages: async (request, response) => (await pages)(request, response),
+    pages: pages.handle,
     allowedHosts,
   };
   const [server, second] = [createWebServer(parts), createWebServer(parts)];
@@ -97,7 +98,8 @@ async function main(): Promise<void> {
   // The starter holds the other end of stdin: when it dies, however it dies, this ends.
   process.stdin.on('end', stop).on('close', stop).resume();
   process.stdout.write(`${JSON.stringify({ ready: true, port: bound })}\n`);
-  await pages;
+  pages.loadAfter(HEAD_START_MS);
+  await pages.loaded;
 }
 
 main().catch((error: unknown) => {
