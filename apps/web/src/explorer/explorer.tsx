@@ -1,6 +1,5 @@
 'use client';
 
-import './explorer.css';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
@@ -12,6 +11,13 @@ import { Message } from '../ui/message';
 import { Progress } from '../ui/progress';
 import { RunFigure } from './run-figure';
 import { useSource } from './use-source';
+// The order is that of the cascade.
+import './page.css';
+import './figure.css';
+import './color-bar.css';
+import './menus.css';
+import './formula.css';
+import './panels.css';
 
 const GROWING_INTERVAL_MS = 5_000;
 const LOST_INTERVAL_MS = 4_000;
