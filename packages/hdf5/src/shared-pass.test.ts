@@ -69,6 +69,13 @@ test('an offer that nobody took up is taken back', () => {
   expect(new Uint32Array(target)).toEqual(new Uint32Array(999));
 });
 
+test('after the asker has given up no piece is taken', () => {
+  const control = new PassControl();
+  control.offer();
+  control.finish();
+  expect(control.take()).toBeGreaterThanOrEqual(pieceCount(pass));
+});
+
 test('a companion that fails says so', () => {
   const control = new PassControl();
   const target = new SharedArrayBuffer(4 * 999);

@@ -17,6 +17,8 @@ const STATE = 1;
 const NEXT_PIECE = 2;
 const FAILED = 3;
 
+const NO_PIECE_LEFT = 1 << 30;
+
 const IDLE = 0;
 const OFFERED = 1;
 const AT_WORK = 2;
@@ -41,8 +43,12 @@ export class PassControl {
     Atomics.notify(this.#words, WAKE);
   }
 
-  /** The asking thread has no more to do: waits for a companion at work, and true when all it took is there. */
+  /**
+   * The asking thread has no more to do, or has given up: nothing further is taken, and a companion at work ends its
+   * piece. True when all that the companion took is there.
+   */
   finish(): boolean {
+    Atomics.store(this.#words, NEXT_PIECE, NO_PIECE_LEFT);
     if (Atomics.compareExchange(this.#words, STATE, OFFERED, IDLE) === AT_WORK) {
       Atomics.wait(this.#words, STATE, AT_WORK);
     }
