@@ -1,5 +1,5 @@
 import type { AxisSelection } from '@emout/ndarray/index-rules';
-import { type NdArray, type NumericArray, ndarray, sizeOf, toContiguous } from '@emout/ndarray/ndarray';
+import { emptyLike, type NdArray, ndarray, sizeOf, toContiguous } from '@emout/ndarray/ndarray';
 import { EmptyFieldError } from './errors.js';
 import type { FieldContents } from './field-contents.js';
 import type { FieldUnit } from './field-units.js';
@@ -87,10 +87,10 @@ export class FieldSeries {
         space.map((axis) => ({ ...axis, count: 0, dropped: false })),
         signal,
       );
-      return ndarray(arrayLike(sample.data, 0), shape);
+      return ndarray(emptyLike(sample.data, 0), shape);
     }
     const first = toContiguous(this.#snapshot(times.start, space, signal));
-    const stacked = arrayLike(first.data, times.count * planeSize);
+    const stacked = emptyLike(first.data, times.count * planeSize);
     for (let k = 0; k < times.count; k += 1) {
       const plane =
         k === 0 ? first : toContiguous(this.#snapshot(times.start + k * times.step, space, signal));
@@ -111,17 +111,6 @@ export class FieldSeries {
     const file = this.#source.files.get(this.#source.path);
     return file.read(snapshot.path, space, signal ? { signal } : {});
   }
-}
-
-/** A zeroed array of the same element type. */
-function arrayLike(data: NumericArray, length: number): NumericArray {
-  if (data instanceof Float32Array) return new Float32Array(length);
-  if (data instanceof Float64Array) return new Float64Array(length);
-  if (data instanceof Int32Array) return new Int32Array(length);
-  if (data instanceof Uint32Array) return new Uint32Array(length);
-  if (data instanceof Int16Array) return new Int16Array(length);
-  if (data instanceof Uint16Array) return new Uint16Array(length);
-  return data instanceof Int8Array ? new Int8Array(length) : new Uint8Array(length);
 }
 
 function timeSeriesAxis(time: TimeAxis, count: number): SeriesAxis {

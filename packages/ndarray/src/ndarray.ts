@@ -85,7 +85,7 @@ export function isContiguous(a: NdArray): boolean {
 }
 
 /** A zeroed typed array of the same element type. */
-function emptyLike(data: NumericArray, length: number): NumericArray {
+export function emptyLike(data: NumericArray, length: number): NumericArray {
   if (data instanceof Float32Array) return new Float32Array(length);
   if (data instanceof Float64Array) return new Float64Array(length);
   if (data instanceof Int32Array) return new Int32Array(length);
