@@ -2,7 +2,7 @@
 const FLOORS = [
   ['ndarray'],
   ['units', 'geometry'],
-  ['hdf5', 'expr'],
+  ['hdf5', 'expr', 'analysis'],
   ['emses'],
   ['figure', 'sample'],
   ['render'],
