@@ -1,4 +1,7 @@
 import type { FigureSpecInput } from '@emout/figure/spec';
+import type { RunBoundaries } from './boundary-schemas.js';
+import type { ExpressionCheck, ExpressionName, ExpressionRequest } from './expression-schemas.js';
+import type { RunInput } from './parameter-schemas.js';
 import type {
   DataRequest,
   DataValues,
@@ -16,6 +19,10 @@ export interface WorkerPorts {
   run(path: RunPath, signal: AbortSignal): Promise<RunDetail>;
   describe(spec: FigureSpecInput, signal: AbortSignal): Promise<FigureDescription>;
   values(data: DataRequest, signal: AbortSignal): Promise<DataValues>;
+  input(path: RunPath, signal: AbortSignal): Promise<RunInput>;
+  boundaries(path: RunPath, signal: AbortSignal): Promise<RunBoundaries>;
+  check(request: ExpressionRequest, signal: AbortSignal): Promise<ExpressionCheck>;
+  names(path: RunPath, signal: AbortSignal): Promise<ExpressionName[]>;
 }
 
 /** What the router is given with each request; `signal` ends with the client's connection. */

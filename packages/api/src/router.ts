@@ -1,6 +1,7 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import { ZodError, z } from 'zod';
 import { type ErrorBody, errorBodyOf, TaggedError, toTrpcError, trpcCodeOf } from './errors.js';
+import { expressionRequestSchema } from './expression-schemas.js';
 import type { RouterContext } from './ports.js';
 import { dataRequestSchema, runPathSchema, specInputSchema } from './schemas.js';
 
@@ -66,6 +67,20 @@ export function createRouter() {
       get: query
         .input(z.strictObject({ run: runPathSchema }))
         .query(({ ctx, input }) => ctx.ports.run(input.run, ctx.signal)),
+      input: query
+        .input(z.strictObject({ run: runPathSchema }))
+        .query(({ ctx, input }) => ctx.ports.input(input.run, ctx.signal)),
+      boundaries: query
+        .input(z.strictObject({ run: runPathSchema }))
+        .query(({ ctx, input }) => ctx.ports.boundaries(input.run, ctx.signal)),
+    }),
+    expressions: t.router({
+      check: query
+        .input(expressionRequestSchema)
+        .query(({ ctx, input }) => ctx.ports.check(input, ctx.signal)),
+      names: query
+        .input(z.strictObject({ run: runPathSchema }))
+        .query(({ ctx, input }) => ctx.ports.names(input.run, ctx.signal)),
     }),
     figures: t.router({
       describe: query
