@@ -1,0 +1,47 @@
+import type { TernaryKernel } from './elementwise.js';
+
+/** `where(condition, yes, no)`: `yes` where the condition is not 0 (NaN is true), else `no`. */
+export const where: TernaryKernel = (
+  condition,
+  conditionStart,
+  conditionStep,
+  yes,
+  yesStart,
+  yesStep,
+  no,
+  noStart,
+  noStep,
+  output,
+  outputStart,
+  count,
+) => {
+  for (let k = 0, c = conditionStart, i = yesStart, j = noStart; k < count; k++) {
+    output[outputStart + k] = (condition[c] !== 0 ? yes[i] : no[j]) as number;
+    c += conditionStep;
+    i += yesStep;
+    j += noStep;
+  }
+};
+
+/** `clip(x, low, high)`, the smaller of `high` and the larger of `low` and `x`; NaN in any of them wins. */
+export const clip: TernaryKernel = (
+  x,
+  xStart,
+  xStep,
+  low,
+  lowStart,
+  lowStep,
+  high,
+  highStart,
+  highStep,
+  output,
+  outputStart,
+  count,
+) => {
+  for (let k = 0, i = xStart, l = lowStart, h = highStart; k < count; k++) {
+    output[outputStart + k] = Math.min(Math.max(x[i] as number, low[l] as number), high[h] as number);
+    i += xStep;
+    l += lowStep;
+    h += highStep;
+  }
+};
