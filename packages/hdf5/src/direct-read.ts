@@ -1,12 +1,11 @@
 import type { ByteFile } from './byte-file.js';
+import { LARGEST_GAP_BYTES } from './bytes-to-read.js';
 import type { Words } from './dtype.js';
 import { type PiecedPass, pieceCount, readPiece } from './piece.js';
 import type { ReadCompanion } from './read-companion.js';
 import { isSlowTransfer, type TransferBuffer } from './transfer-buffer.js';
 import type { TransferAxis, TransferPlan } from './transfer-plan.js';
 
-/** Unwanted bytes up to this gap are read along: a system call costs about as much as 16 kB more. */
-const LARGEST_GAP_BYTES = 16 << 10;
 /** Long runs go straight into the result in pieces, so that an abort is noticed. */
 const PIECE_BYTES = 8 << 20;
 

@@ -4,6 +4,7 @@ import { type AxisSelection, selectedShape } from '@emout/ndarray/index-rules';
 import { type NdArray, ndarray, sizeOf } from '@emout/ndarray/ndarray';
 import type { Metadata } from 'h5wasm/node';
 import { ByteFile } from './byte-file.js';
+import { bytesOfChunks, bytesOfPlan } from './bytes-to-read.js';
 import { readDirect } from './direct-read.js';
 import { dtypeName, ELEMENT_TYPES, isDtype, swapBytes, wordsOver } from './dtype.js';
 import { Hdf5ReadError, MissingMemberError, TruncatedFileError, UnsupportedTypeError } from './errors.js';
@@ -209,6 +210,21 @@ export class Hdf5File {
       }
     }
     return ndarray(element.array(result), shape);
+  }
+
+  /**
+   * What `read` would take from the file for this selection, in bytes; compressed chunks count as what they hold.
+   * @throws MissingMemberError, UnsupportedTypeError, TruncatedFileError, Hdf5ReadError
+   */
+  bytesToRead(path: string, selection: readonly AxisSelection[]): number {
+    const member = absolute(path);
+    const { dtype, shape, layout, chunks } = this.#stored(member);
+    if (!isDtype(dtype)) throw new UnsupportedTypeError(this.path, member, dtype);
+    const { bytes } = ELEMENT_TYPES[dtype];
+    const selected = sizeOf(selectedShape(selection)) * bytes;
+    if (selected === 0) return 0;
+    if (layout.kind === 'contiguous') return bytesOfPlan(planTransfer(shape, selection, 1), bytes);
+    return chunks === null ? selected : bytesOfChunks(selection, chunks, bytes);
   }
 
   /** Gives the file descriptor back; closing twice does nothing. */
