@@ -63,6 +63,15 @@ export function findUnit(symbol: string): Unit | null {
   return UNITS_BY_SYMBOL.get(symbol) ?? null;
 }
 
+const SAME_FACTOR = 1e-9;
+
+/** The first of the named units with this dimension and factor, up to rounding of the factor; null without one. */
+export function namedUnitFor(dimension: Dimension, factorToSi: number): Unit | null {
+  const same = (unit: Unit) =>
+    sameDimension(unit.dimension, dimension) && Math.abs(factorToSi / unit.factorToSi - 1) <= SAME_FACTOR;
+  return NAMED_UNITS.find(same) ?? null;
+}
+
 /** True when the two dimensions have equal exponents, so that values may be added or compared. */
 export function sameDimension(a: Dimension, b: Dimension): boolean {
   return a.m === b.m && a.kg === b.kg && a.s === b.s && a.A === b.A && a.K === b.K;
@@ -80,25 +89,34 @@ const SUPERSCRIPTS: Readonly<Record<string, string>> = {
   '7': '⁷',
   '8': '⁸',
   '9': '⁹',
+  '.': '·',
+  '/': '⁄',
 };
 
 /** A whole number in superscript digits: `-3` → `⁻³`. */
 export function superscript(exponent: number): string {
-  return Array.from(String(exponent), (c) => SUPERSCRIPTS[c] ?? c).join('');
+  return superscriptText(String(exponent));
 }
 
 /**
- * The symbol as it is set on screen: `A/m^2` → `A/m²`, `/m^3` → `m⁻³`, `/cc` → `cm⁻³`, `/m^2s` → `m⁻² s⁻¹`.
+ * The symbol as it is set on screen: `A/m^2` → `A/m²`, `/m^3` → `m⁻³`, `/cc` → `cm⁻³`, `/m^2s` → `m⁻² s⁻¹`,
+ * `V^0.5` → `V⁰·⁵`.
  */
 export function typographic(symbol: string): string {
   if (!symbol.startsWith('/')) {
-    return symbol.replace(/\^(-?\d+)/g, (_, exponent: string) => superscript(Number(exponent)));
+    return symbol.replace(EXPONENTS, (_, exponent: string) => superscriptText(exponent));
   }
   const factors = symbol
     .slice(1)
     .replace(/^cc$/, 'cm^3')
-    .matchAll(/(\p{L}+)(?:\^(\d+))?/gu);
-  return Array.from(factors, ([, base, exponent]) => `${base}${superscript(-Number(exponent ?? 1))}`).join(
+    .matchAll(/(\p{L}+)(?:\^\(?(\d+(?:[./]\d+)?)\)?)?/gu);
+  return Array.from(factors, ([, base, exponent]) => `${base}${superscriptText(`-${exponent ?? 1}`)}`).join(
     ' ',
   );
+}
+
+const EXPONENTS = /\^\(?(-?\d+(?:[./]\d+)?)\)?/g;
+
+function superscriptText(exponent: string): string {
+  return Array.from(exponent, (c) => SUPERSCRIPTS[c] ?? c).join('');
 }
