@@ -1,6 +1,18 @@
 import type { EvaluationLimits } from './evaluation-limits.js';
 import type { Region } from './positions.js';
 
+/** Values that a step needs of one before it. */
+export interface Demand {
+  readonly node: PlanNode;
+  readonly region: Region;
+}
+
+/** What one step costs by itself. */
+export interface StepCost {
+  readonly operations: number;
+  readonly bytesToRead: number;
+}
+
 /**
  * One step of a computation. It holds nothing of the values: whoever needs some of them asks for a region, and it
  * asks the steps before it for what that takes.
@@ -8,30 +20,21 @@ import type { Region } from './positions.js';
 export interface PlanNode {
   /** Points along each axis. */
   readonly shape: readonly number[];
-  /** Steps that this one asks. */
-  readonly inputs: readonly PlanNode[];
-  /** Equal steps have equal keys. */
-  readonly key: string;
-  /**
-   * Steps whose values are worth keeping for a whole evaluation when later blocks ask for them again: a mean that is
-   * subtracted from every block is computed once.
-   */
-  readonly keep: 'never' | 'when-smaller' | 'always';
   /** The value, for a step that is one known number. */
   readonly constant: number | null;
-  /** Adds what reading this region costs, this step and those before it. */
-  addCost(region: Region, cost: CostTally): void;
+  /**
+   * Values worth keeping when block after block asks for them: `smaller` when they are fewer than what they are
+   * combined with (a mean that is subtracted from every block is computed once), `always` when each block would
+   * start again from the first point.
+   */
+  readonly keep: 'never' | 'smaller' | 'always';
+  /** True when the values before it pass through in blocks, whatever the size of its own result. */
+  readonly streams: boolean;
+  /** What it asks of the steps before it to give a region. */
+  demands(region: Region): readonly Demand[];
+  cost(region: Region): StepCost;
   /** Writes the values of a region in C order to the start of `output`. @throws the reason of an aborted signal */
   read(region: Region, output: Float64Array, run: PlanRun): void;
-}
-
-/** Adds up the cost of an evaluation; equal regions of equal steps are counted once. */
-export interface CostTally {
-  readonly limits: EvaluationLimits;
-  /** Cost of `region` of `node`, once. */
-  visit(node: PlanNode, region: Region): void;
-  addOperations(count: number): void;
-  addBytes(count: number): void;
 }
 
 /** The working memory of one evaluation. */
@@ -46,6 +49,6 @@ export interface PlanRun {
    * that must not be written to.
    */
   valuesOf(node: PlanNode, region: Region, own: Float64Array): Float64Array;
-  /** Runs `block` with values that equal steps share until it ends. */
-  inBlock(block: () => void): void;
+  /** Runs `work`; equal steps share their values until it ends. */
+  inBlock(work: () => void): void;
 }

@@ -1,0 +1,56 @@
+import { formatBytes, formatCount } from '@emout/units/number-format';
+import { BLOCK_ELEMENTS } from './blocks.js';
+import type { EvaluationCost, EvaluationLimits } from './evaluation-limits.js';
+import type { PlanNode } from './plan-node.js';
+import { QuantileNode } from './plan-quantile.js';
+import { visitsOf } from './plan-walk.js';
+import { regionKey, regionSize, wholeAxis } from './positions.js';
+import { ExpressionCostError } from './type-errors.js';
+
+/** What the plans of an expression cost as a whole. @throws ExpressionCostError above a limit, in words */
+export function costOf(plans: readonly PlanNode[], limits: EvaluationLimits): EvaluationCost {
+  let outputElements = 0;
+  for (const plan of plans) outputElements += plan.shape.reduce((size, count) => size * count, 1);
+  const numbers = (count: number) => (count < 1e15 ? formatCount(count) : count.toExponential(1));
+  check(outputElements, limits.outputElements, (of) => `The result has ${numbers(of)} numbers`, numbers);
+  let bytesToRead = 0;
+  let operations = 0;
+  let workBytes = 0;
+  const counted = new Map<PlanNode, Set<string>>();
+  for (const { node, region, kept } of visitsOf(plans.map(whole))) {
+    const key = regionKey(region);
+    const known = counted.get(node) ?? new Set();
+    if (known.has(key)) continue;
+    counted.set(node, known.add(key));
+    const own = node.cost(region);
+    bytesToRead += own.bytesToRead;
+    operations += own.operations;
+    if (kept) workBytes += 8 * regionSize(region);
+    if (node instanceof QuantileNode) workBytes = Math.max(workBytes, 16 * node.reducedCount);
+  }
+  workBytes += 8 * BLOCK_ELEMENTS;
+  check(bytesToRead, limits.bytesToRead, (of) => `${formatBytes(of)} would have to be read`, formatBytes);
+  check(operations, limits.operations, (of) => `${numbers(of)} numbers would have to be computed`, numbers);
+  const memory = (of: number) => `${formatBytes(of)} of intermediate values would have to be kept`;
+  check(workBytes, limits.workBytes, memory, formatBytes);
+  return { bytesToRead, outputElements, operations };
+}
+
+function whole(node: PlanNode) {
+  return { node, region: node.shape.map(wholeAxis) };
+}
+
+function check(
+  needed: number,
+  allowed: number,
+  sentence: (needed: number) => string,
+  print: (allowed: number) => string,
+): void {
+  if (needed <= allowed) return;
+  throw new ExpressionCostError(
+    `${sentence(needed)}; at most ${print(allowed)} are allowed.`,
+    'Select fewer steps or a part of the grid with a subscript such as [-1, :, 64, :].',
+    needed,
+    allowed,
+  );
+}

@@ -1,0 +1,103 @@
+import type { AxisMap } from './axis-map.js';
+import { mapKey, mapPositions, mappedCount } from './axis-map.js';
+import { AlignNode } from './plan-align.js';
+import { ConstantNode } from './plan-constant.js';
+import { type ElementwiseKernel, ElementwiseNode } from './plan-elementwise.js';
+import type { PlanNode } from './plan-node.js';
+import { SelectNode } from './plan-select.js';
+
+/** Builds the steps of one expression; equal steps over equal ones are one object. */
+export class PlanGraph {
+  readonly #nodes = new Map<string, PlanNode>();
+  readonly #ids = new Map<PlanNode, number>();
+
+  /** The step with this key, which names the operation and its parameters apart from `inputs`. */
+  step(operation: string, inputs: readonly PlanNode[], make: () => PlanNode): PlanNode {
+    const key = `${operation}(${inputs.map((node) => this.#ids.get(node) ?? '?').join(',')})`;
+    const known = this.#nodes.get(key);
+    if (known) return known;
+    const node = make();
+    this.#nodes.set(key, node);
+    this.#ids.set(node, this.#ids.size);
+    return node;
+  }
+
+  constant(value: number): PlanNode {
+    return this.step(`${Object.is(value, -0) ? '-0' : value}`, [], () => new ConstantNode(value));
+  }
+
+  /** An operation at each point; one of constants alone is a constant. */
+  elementwise(name: string, kernel: ElementwiseKernel, operands: readonly PlanNode[]): PlanNode {
+    if (operands.every((node) => node.constant !== null))
+      return this.constant(foldConstants(kernel, operands));
+    const shape = operands.find((node) => node.shape.length > 0)?.shape ?? [];
+    return this.step(name, operands, () => new ElementwiseNode(kernel, operands, shape));
+  }
+
+  /** Positions of `input`, one map for each of its axes; selections of selections become one. */
+  select(input: PlanNode, maps: readonly AxisMap[]): PlanNode {
+    if (isIdentity(input, maps)) return input;
+    if (input instanceof SelectNode && input.maps.every(isPlain)) {
+      let next = 0;
+      const joined = input.maps.map((map) => (map.kind === 'fixed' ? map : joinMaps(map, maps[next++])));
+      return this.select(input.input, joined);
+    }
+    return this.step(`[${maps.map(mapKey).join()}]`, [input], () => new SelectNode(input, maps));
+  }
+
+  /** `input` with its axes at other places; `from` as in `AlignNode`. */
+  align(input: PlanNode, from: readonly (number | null)[], shape: readonly number[]): PlanNode {
+    const same = from.length === input.shape.length && from.every((own, axis) => own === axis);
+    if (same && shape.every((count, axis) => count === input.shape[axis])) return input;
+    if (input.shape.length === 0) return input;
+    const key = `align ${from.map((own) => own ?? '-').join()} ${shape.join()}`;
+    return this.step(key, [input], () => new AlignNode(input, from, shape));
+  }
+}
+
+function isPlain(map: AxisMap): boolean {
+  return map.kind === 'fixed' || map.kind === 'positions';
+}
+
+function isIdentity(input: PlanNode, maps: readonly AxisMap[]): boolean {
+  return maps.every((map, axis) => {
+    if (map.kind !== 'positions' || map.positions.kind !== 'even') return false;
+    const { start, step, count } = map.positions;
+    return start === 0 && count === input.shape[axis] && (step === 1 || count === 1);
+  });
+}
+
+function joinMaps(first: AxisMap, then: AxisMap | undefined): AxisMap {
+  if (then === undefined) return first;
+  switch (then.kind) {
+    case 'fixed': {
+      const before = mapPositions(first, { kind: 'even', start: then.at, step: 1, count: 1 });
+      return { kind: 'fixed', at: before.kind === 'even' ? before.start : (before.at[0] ?? 0) };
+    }
+    case 'positions':
+      return { kind: 'positions', positions: mapPositions(first, then.positions) };
+    case 'tile':
+    case 'mirror': {
+      const places = { kind: 'even', start: 0, step: 1, count: mappedCount(then) ?? 1 } as const;
+      return { kind: 'positions', positions: mapPositions(first, mapPositions(then, places)) };
+    }
+  }
+}
+
+function foldConstants(kernel: ElementwiseKernel, operands: readonly PlanNode[]): number {
+  const output = new Float64Array(1);
+  const [a, b, c] = operands.map((node) => Float64Array.of(node.constant ?? Number.NaN));
+  const none = output;
+  switch (kernel.operands) {
+    case 1:
+      kernel.loop(a ?? none, 0, output, 0, 1);
+      break;
+    case 2:
+      kernel.loop(a ?? none, 0, 0, b ?? none, 0, 0, output, 0, 1);
+      break;
+    case 3:
+      kernel.loop(a ?? none, 0, 0, b ?? none, 0, 0, c ?? none, 0, 0, output, 0, 1);
+      break;
+  }
+  return output[0] ?? Number.NaN;
+}

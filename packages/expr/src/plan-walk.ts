@@ -1,0 +1,35 @@
+import { BLOCK_ELEMENTS } from './blocks.js';
+import type { PlanNode } from './plan-node.js';
+import { type Region, regionKey, regionSize } from './positions.js';
+
+/** A step with a region of it that an evaluation needs. */
+export interface Visit {
+  readonly node: PlanNode;
+  readonly region: Region;
+  /** True when its values are computed once and kept, because they would be needed block after block. */
+  readonly kept: boolean;
+}
+
+/**
+ * Every region of every step that an evaluation of `region` of `root` takes, each once, the steps asked before those
+ * that ask.
+ */
+export function visitsOf(roots: readonly { readonly node: PlanNode; readonly region: Region }[]): Visit[] {
+  const visits: Visit[] = [];
+  const seen = new Map<PlanNode, Set<string>>();
+  const visit = (node: PlanNode, region: Region, streamed: number): void => {
+    const key = `${regionKey(region)}/${streamed > BLOCK_ELEMENTS ? streamed : 0}`;
+    const known = seen.get(node) ?? new Set();
+    if (known.has(key)) return;
+    seen.set(node, known.add(key));
+    const size = regionSize(region);
+    const repeated = streamed > BLOCK_ELEMENTS && (node.keep === 'always' || size < streamed);
+    for (const demand of node.demands(region)) {
+      const blocks = node.streams ? regionSize(demand.region) : streamed;
+      visit(demand.node, demand.region, blocks);
+    }
+    visits.push({ node, region, kept: node.keep !== 'never' && repeated });
+  };
+  for (const { node, region } of roots) visit(node, region, regionSize(region));
+  return visits;
+}
