@@ -37,7 +37,23 @@ export function parseKeyLine(text: string): KeyLine {
 }
 
 function keyNumber(rest: string, name: string): number | null {
-  const match = new RegExp(`(?<![\\w.])${name}\\s*=\\s*\\[?\\s*([^\\s,\\]]+)`, 'i').exec(rest);
+  const match = new RegExp(`(?<![\\w.])${name}\\s*=\\s*(?:\\[\\s*)?([^\\s,\\[\\]]+)`, 'i').exec(rest);
   const value = match ? parseFortranNumber(match[1] ?? '') : null;
   return value !== null && value > 0 && Number.isFinite(value) ? value : null;
+}
+
+/** The key line in plain decimals, `!!key dx=[0.00001],to_c=[10000]`, which the Python emout reads, too. */
+export function printKeyLine({ dxM, toC }: ConversionKey): string {
+  return `!!key dx=[${plainDecimal(dxM)}],to_c=[${plainDecimal(toC)}]`;
+}
+
+/** The shortest digits that read back as the same number, without an exponent. */
+function plainDecimal(value: number): string {
+  const [mantissa = '', exponentText = '0'] = Math.abs(value).toExponential().split('e');
+  const digits = mantissa.replace('.', '');
+  const point = Number(exponentText) + 1;
+  const sign = value < 0 ? '-' : '';
+  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
+  if (point >= digits.length) return `${sign}${digits}${'0'.repeat(point - digits.length)}`;
+  return `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
 }

@@ -14,6 +14,37 @@ export class NamelistError extends Error {
   }
 }
 
+/** The parameter file could not be understood as TOML. */
+export class TomlFileError extends Error {
+  readonly tag = 'Toml' as const;
+
+  constructor(
+    /** 1 for the first line; null when it is about the whole file. */
+    readonly line: number | null,
+    readonly reason: string,
+  ) {
+    super(line === null ? `In this file ${reason}` : `Line ${line}: ${reason}`);
+    this.name = 'TomlFileError';
+  }
+}
+
+/** Several groups give a parameter different values. */
+export class AmbiguousParameterError extends Error {
+  readonly tag = 'AmbiguousParameter' as const;
+
+  constructor(
+    readonly parameter: string,
+    /** The groups that have it, in the order of the file. */
+    readonly groups: readonly string[],
+  ) {
+    const ways = groups.map((group) => `inp.${group}.${parameter}`);
+    const last = ways.pop() ?? '';
+    const list = ways.length === 0 ? last : `${ways.join(', ')} or ${last}`;
+    super(`${parameter} has different values in several groups. Write ${list}.`);
+    this.name = 'AmbiguousParameterError';
+  }
+}
+
 /** The run has no field of this name. */
 export class UnknownFieldError extends Error {
   readonly tag = 'UnknownField' as const;

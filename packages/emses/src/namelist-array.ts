@@ -8,6 +8,22 @@ export type NamelistScalar = number | boolean | string | Complex | null;
 /** Arrays are nested with the last Fortran index outermost: `b(1:3, 2)` is one inner array. */
 export type NamelistValue = NamelistScalar | readonly NamelistValue[];
 
+/** The values in the order of Fortran, the first index running fastest. */
+export function flatten(value: NamelistValue): NamelistScalar[] {
+  const flat: NamelistScalar[] = [];
+  const collect = (part: NamelistValue): void => {
+    if (isList(part)) for (const inner of part) collect(inner);
+    else flat.push(part);
+  };
+  collect(value);
+  return flat;
+}
+
+/** Whether a value is an array, of one dimension or more. */
+export function isList(value: NamelistValue): value is readonly NamelistValue[] {
+  return Array.isArray(value);
+}
+
 /** One Fortran index or section; `null` is a bound that the file leaves out. */
 export interface IndexSection {
   readonly first: number | null;
@@ -39,8 +55,9 @@ export class FortranArray {
   /** The lowest index assigned in each dimension; null where only `:` was written. */
   get start(): readonly (number | null)[] {
     return this.#named.map((named, axis) => {
-      const low = this.#low[axis];
-      return named !== null && low !== undefined && Number.isFinite(low) ? low : named;
+      const low = this.#low[axis] ?? Number.POSITIVE_INFINITY;
+      if (!Number.isFinite(low)) return named;
+      return named === null && low === 1 ? null : low;
     });
   }
 

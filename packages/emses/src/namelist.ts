@@ -28,14 +28,18 @@ export interface Namelist {
   readonly warnings: readonly string[];
 }
 
-const MOST_REPEATS = 1_000_000;
+/** In the whole file, repeats counted out and holes of arrays filled. */
+const MOST_VALUES = 1_000_000;
+const MOST_WARNINGS = 50;
+const MOST_COMPONENTS = 16;
 const ASSIGNMENT = /([a-z_]\w*)\s*(?:\([^()=]{0,200}\)\s*)?[=%]/iy;
 const TARGET_PART = /\s*([a-z_]\w*)\s*(?:\(([^()=]{0,200})\)\s*)?([=%])/iy;
 const SECTION = /^\s*([+-]?\d+)?\s*(?:(:)\s*([+-]?\d+)?\s*(?::\s*([+-]?\d+)\s*)?)?$/;
 const REPEAT = /(\d+)\*/y;
 const COMPLEX = /\(\s*([^\s,()]+)\s*,\s*([^\s,()]+)\s*\)/y;
 const WORD = /[^\s,/!#&$='"]+/y;
-const NUMBER = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:[edq]([+-]?\d+)|([+-]\d+))?$/i;
+const NUMBER = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))(?:[edq]([+-]?\d+)|([+-]\d+))?$/i;
+const NOT_FINITE = /^([+-]?)(?:(inf|infinity)|nan)$/i;
 const LOGICAL = /^\.?(?:(t|true)|f|false)\.?$/i;
 
 /**
@@ -46,10 +50,13 @@ export function parseNamelist(text: string): Namelist {
   return new NamelistParser(text).parse();
 }
 
-/** A number as Fortran writes it (`1d3`, `.5`, `1.5+3`), or null. */
+/** A number as Fortran writes it (`1d3`, `.5`, `1.5+3`, `-Infinity`), or null. */
 export function parseFortranNumber(word: string): number | null {
   const match = NUMBER.exec(word);
-  return match ? Number(`${match[1]}e${match[2] ?? match[3] ?? 0}`) : null;
+  if (match) return Number(`${match[1]}e${match[2] ?? match[3] ?? 0}`);
+  const [found, sign, infinity] = NOT_FINITE.exec(word) ?? [];
+  if (found === undefined) return null;
+  return infinity === undefined ? Number.NaN : Number(`${sign}Infinity`);
 }
 
 const WHOLE: readonly IndexSection[] = [{ first: 1, last: null, step: 1 }];
@@ -71,6 +78,7 @@ class NamelistParser {
   readonly #text: string;
   readonly #warnings: string[] = [];
   #at = 0;
+  #valuesLeft = MOST_VALUES;
 
   constructor(text: string) {
     this.#text = text.replace(/\r\n?/g, '\n');
@@ -78,19 +86,18 @@ class NamelistParser {
 
   parse(): Namelist {
     const groups: NamelistGroup[] = [];
-    while (this.#seekGroup()) groups.push(closeGroup(this.#group()));
+    while (this.#seekGroup()) groups.push(this.#closed(this.#group()));
     return { groups, warnings: this.#warnings };
   }
 
   /** Moves to the `&` or `$` of the next group; text between groups is ignored. */
   #seekGroup(): boolean {
-    const start = /[!#][^\n]*|[&$](?!end\b)[a-z_]\w*/giy;
-    while (this.#at < this.#text.length) {
-      start.lastIndex = this.#at;
-      const match = start.exec(this.#text);
-      if (!match) this.#at += 1;
-      else if (match[0].startsWith('!') || match[0].startsWith('#')) this.#at = start.lastIndex;
-      else return true;
+    const start = /[!#][^\n]*|[&$](?!end\b)[a-z_]\w*/gi;
+    start.lastIndex = this.#at;
+    for (let match = start.exec(this.#text); match; match = start.exec(this.#text)) {
+      if (match[0].startsWith('!') || match[0].startsWith('#')) continue;
+      this.#at = match.index;
+      return true;
     }
     return false;
   }
@@ -119,7 +126,9 @@ class NamelistParser {
   #assignment(group: OpenGroup): void {
     const at = this.#at;
     let owner = group;
-    for (;;) {
+    for (let depth = 0; ; depth += 1) {
+      if (depth > MOST_COMPONENTS)
+        throw this.#error(`derived types are nested more than ${MOST_COMPONENTS} deep.`, at);
       const part = this.#match(TARGET_PART);
       if (!part) throw this.#error(`“name = value” was expected in &${group.name}.`, at);
       const name = (part[1] ?? '').toLowerCase();
@@ -143,16 +152,14 @@ class NamelistParser {
     }
     if (sections) variable.indexed = true;
     else if (variable.array.rank > 1) {
-      this.#warnings.push(
-        `Line ${this.#line(at)}: ${name} has several indices; values without one are left out.`,
-      );
+      this.#warn(at, `${name} has several indices; values without one are left out.`);
       return;
     }
     try {
       const left = variable.array.assign(sections ?? WHOLE, values);
       if (left > 0) {
         const what = left === 1 ? 'one value has' : `${left} values have`;
-        this.#warnings.push(`Line ${this.#line(at)}: ${name}: ${what} no place in the indices given.`);
+        this.#warn(at, `${name}: ${what} no place in the indices given.`);
       }
     } catch (error) {
       if (error instanceof ArrayShapeError) throw this.#error(`${name}: ${error.message}`, at);
@@ -192,8 +199,7 @@ class NamelistParser {
       ASSIGNMENT.lastIndex = this.#at;
       if (ASSIGNMENT.test(this.#text)) return values;
       const [value, count] = this.#value();
-      if (values.length + count > MOST_REPEATS)
-        throw this.#error(`there are more than ${MOST_REPEATS} values.`);
+      this.#spend(count);
       for (let i = 0; i < count; i += 1) values.push(value);
       commaIsNull = false;
     }
@@ -233,6 +239,25 @@ class NamelistParser {
     }
   }
 
+  /** Keeps repeats and sparse arrays from making more of a file than memory holds. */
+  #spend(count: number): void {
+    this.#valuesLeft -= count;
+    if (this.#valuesLeft < 0) throw this.#error(`there are more than ${MOST_VALUES} values.`);
+  }
+
+  #warn(at: number, what: string): void {
+    if (this.#warnings.length < MOST_WARNINGS) this.#warnings.push(`Line ${this.#line(at)}: ${what}`);
+  }
+
+  #closed(group: OpenGroup): NamelistGroup {
+    const members = new Map<string, NamelistVariable | NamelistGroup>();
+    for (const [name, member] of group.members) {
+      if (member.kind === 'open') this.#spend(member.array.cellCount);
+      members.set(name, member.kind === 'group' ? this.#closed(member) : closeVariable(member));
+    }
+    return { kind: 'group', name: group.name, members };
+  }
+
   #skipBlanks(): void {
     const blanks = /\s*(?:[!#][^\n]*)?/y;
     while (this.#match(blanks)?.[0]);
@@ -262,14 +287,6 @@ function component(owner: OpenGroup, name: string): OpenGroup {
   const group: OpenGroup = { kind: 'group', name, members: new Map() };
   owner.members.set(name, group);
   return group;
-}
-
-function closeGroup(group: OpenGroup): NamelistGroup {
-  const members = new Map<string, NamelistVariable | NamelistGroup>();
-  for (const [name, member] of group.members) {
-    members.set(name, member.kind === 'group' ? closeGroup(member) : closeVariable(member));
-  }
-  return { kind: 'group', name: group.name, members };
 }
 
 function closeVariable({ array, indexed }: OpenVariable): NamelistVariable {

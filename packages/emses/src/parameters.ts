@@ -1,25 +1,68 @@
+import { otherName } from './canonical-names.js';
 import { type ConversionKey, parseKeyLine } from './conversion-key.js';
+import { AmbiguousParameterError } from './errors.js';
 import { type NamelistGroup, type NamelistVariable, parseNamelist } from './namelist.js';
 import type { NamelistScalar, NamelistValue } from './namelist-array.js';
+import { sameVariable } from './namelist-equality.js';
+import { scalarText } from './namelist-text.js';
+import { lookup } from './toml-lookup.js';
+import { readToml } from './toml-parameters.js';
+import type { TomlTable, TomlValue } from './toml-tree.js';
+
+export type ParameterSource = 'plasma.inp' | 'plasma.toml';
+
+/** A variable with the name of the group that it stands in. */
+export interface GroupedVariable {
+  readonly group: string;
+  readonly variable: NamelistVariable;
+}
+
+/** A parameter that several groups give different values. */
+export interface AmbiguousParameter {
+  readonly name: string;
+  /** In the order of the file. */
+  readonly groups: readonly string[];
+}
+
+const MOST_AMBIGUITIES_SAID = 5;
 
 /** The input file of a run: namelist groups looked up by name in any case, and the unit conversion key. */
 export class Parameters {
   readonly #groups: readonly NamelistGroup[];
+  readonly #ambiguous: readonly AmbiguousParameter[];
+  /** Sentences about what in the file could not be used. */
+  readonly problems: readonly string[];
 
   private constructor(
+    readonly source: ParameterSource,
     groups: readonly NamelistGroup[],
     readonly key: ConversionKey | null,
-    /** Sentences about what in the file could not be used. */
-    readonly problems: readonly string[],
+    problems: readonly string[],
+    /** The tree of a TOML file, the groups of its lists expanded; null for a namelist. */
+    readonly toml: TomlTable | null,
   ) {
     this.#groups = groups;
+    this.#ambiguous = ambiguousParameters(groups);
+    this.problems = [...problems, ...this.#ambiguitiesSaid()];
   }
 
   /** Reads the text of a `plasma.inp`. @throws NamelistError */
   static parse(text: string): Parameters {
     const { key, problem } = parseKeyLine(text);
     const { groups, warnings } = parseNamelist(text);
-    return new Parameters(groups, key, problem === null ? warnings : [problem, ...warnings]);
+    return new Parameters(
+      'plasma.inp',
+      groups,
+      key,
+      problem === null ? warnings : [problem, ...warnings],
+      null,
+    );
+  }
+
+  /** Reads the text of a `plasma.toml` as the namelist that it stands for. @throws TomlFileError */
+  static parseToml(text: string): Parameters {
+    const { groups, key, problems, tree } = readToml(text);
+    return new Parameters('plasma.toml', groups, key, problems, tree);
   }
 
   get groups(): readonly NamelistGroup[] {
@@ -32,14 +75,53 @@ export class Parameters {
     return this.#groups.find((group) => group.name === wanted);
   }
 
-  /** The variable of the first group, in file order, that has the key; with its start indices. */
+  /**
+   * The variable of the first group, in file order, that has the key; with its start indices. Long names of newer
+   * inputs and the short ones stand for each other: `field_output_interval` is `ifdiag`.
+   */
   variable(key: string): NamelistVariable | undefined {
     const wanted = key.toLowerCase();
-    for (const group of this.#groups) {
+    const other = otherName(wanted);
+    return this.#first(wanted) ?? (other === null ? undefined : this.#first(other));
+  }
+
+  /** Every group that has the key, in file order. */
+  findAll(key: string): readonly GroupedVariable[] {
+    const found = variablesOf(this.#groups, key.toLowerCase());
+    if (found.length > 0) return found;
+    const other = otherName(key);
+    return other === null ? [] : variablesOf(this.#groups, other);
+  }
+
+  /**
+   * The variable at a path as people write it after `inp.`: `['nx']`, `['tmgrid', 'nx']`, and the components of
+   * derived types after that; undefined when the file does not have it.
+   * @throws AmbiguousParameterError when groups give a bare key different values.
+   */
+  find(path: readonly string[]): NamelistVariable | undefined {
+    const [first, ...rest] = path;
+    if (first === undefined) return undefined;
+    if (rest.length === 0) {
+      const found = this.findAll(first);
+      const groups = differingGroups(found);
+      if (groups.length > 0) throw new AmbiguousParameterError(first.toLowerCase(), groups);
+      return found[0]?.variable;
+    }
+    const wanted = first.toLowerCase();
+    const owners = this.#groups.flatMap((group) => {
       const member = group.members.get(wanted);
-      if (member?.kind === 'variable') return member;
+      return member?.kind === 'group' ? [member] : [];
+    });
+    for (const owner of [...this.#groups.filter(({ name }) => name === wanted), ...owners]) {
+      const variable = descend(owner, rest);
+      if (variable) return variable;
     }
     return undefined;
+  }
+
+  /** The keys that several groups give different values, in file order. */
+  ambiguous(): readonly AmbiguousParameter[] {
+    return this.#ambiguous;
   }
 
   /** The value of the first group that has the key; undefined when none has. */
@@ -79,6 +161,75 @@ export class Parameters {
   keys(): string[] {
     return this.#groups.flatMap((group) => [...group.members.keys()]);
   }
+
+  /** A value of the TOML file by its bare name, see `lookup`; undefined when it has none, or is a namelist. */
+  lookupToml(key: string): TomlValue | undefined {
+    return this.toml === null ? undefined : lookup(this.toml, key);
+  }
+
+  #first(name: string): NamelistVariable | undefined {
+    for (const group of this.#groups) {
+      const member = group.members.get(name);
+      if (member?.kind === 'variable') return member;
+    }
+    return undefined;
+  }
+
+  #ambiguitiesSaid(): string[] {
+    const said = this.#ambiguous.slice(0, MOST_AMBIGUITIES_SAID).map(({ name, groups }) => {
+      const places = this.findAll(name).map(({ group, variable }) => {
+        const { value } = variable;
+        return isScalar(value) && value !== null ? `&${group} (${scalarText(value)})` : `&${group}`;
+      });
+      const [used] = groups;
+      return `${name} has different values in ${places.slice(0, 4).join(' and ')}; that of &${used} is used.`;
+    });
+    const more = this.#ambiguous.length - said.length;
+    return more > 0
+      ? [...said, `${more} more parameters have different values in several groups; the first is used.`]
+      : said;
+  }
+}
+
+function variablesOf(groups: readonly NamelistGroup[], name: string): GroupedVariable[] {
+  return groups.flatMap((group) => {
+    const variable = group.members.get(name);
+    return variable?.kind === 'variable' ? [{ group: group.name, variable }] : [];
+  });
+}
+
+function ambiguousParameters(groups: readonly NamelistGroup[]): AmbiguousParameter[] {
+  const places = new Map<string, GroupedVariable[]>();
+  for (const group of groups) {
+    for (const [name, variable] of group.members) {
+      if (variable.kind !== 'variable') continue;
+      const known = places.get(name);
+      if (known) known.push({ group: group.name, variable });
+      else places.set(name, [{ group: group.name, variable }]);
+    }
+  }
+  return [...places].flatMap(([name, found]) => {
+    const differing = differingGroups(found);
+    return differing.length > 0 ? [{ name, groups: differing }] : [];
+  });
+}
+
+/** The names of the groups when they do not all give the same; otherwise none. */
+function differingGroups(found: readonly GroupedVariable[]): readonly string[] {
+  const [first, ...rest] = found;
+  if (first === undefined || rest.every(({ variable }) => sameVariable(first.variable, variable))) return [];
+  return [...new Set(found.map(({ group }) => group))];
+}
+
+function descend(owner: NamelistGroup, path: readonly string[]): NamelistVariable | undefined {
+  const [name, ...rest] = path;
+  if (name === undefined) return undefined;
+  const other = otherName(name);
+  const member =
+    owner.members.get(name.toLowerCase()) ?? (other === null ? undefined : owner.members.get(other));
+  if (member === undefined) return undefined;
+  if (member.kind === 'group') return descend(member, rest);
+  return rest.length === 0 ? member : undefined;
 }
 
 function isScalar(value: NamelistValue): value is NamelistScalar {

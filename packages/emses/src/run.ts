@@ -20,7 +20,12 @@ import {
   reasonOf,
   sameVersion,
 } from './run-listing.js';
-import { densityProblems, type RunParameters, readRunParameters } from './run-parameters.js';
+import {
+  densityProblems,
+  parametersVersion,
+  type RunParameters,
+  readRunParameters,
+} from './run-parameters.js';
 import { lastStepOfIcur, type RunState, runState } from './run-state.js';
 import { expectedOutputs, TimeAxis } from './time-axis.js';
 import type { UnitSystem } from './unit-system.js';
@@ -111,10 +116,10 @@ export class Run {
   get problems(): readonly RunProblem[] {
     const problems: RunProblem[] = [];
     if (this.#listingProblem !== null) problems.push({ what: this.#listingProblem, fileName: null });
-    for (const what of this.#parameters.problems) problems.push({ what, fileName: 'plasma.inp' });
+    problems.push(...this.#parameters.problems);
     const names = [...this.#listing.fields.keys()];
     if (names.some((name) => classify(name).kind === 'numberDensity')) {
-      for (const what of densityProblems(this.#parameters)) problems.push({ what, fileName: 'plasma.inp' });
+      problems.push(...densityProblems(this.#parameters));
     }
     for (const [name, loaded] of this.#loaded) {
       const { fileName } = loaded.listed;
@@ -178,8 +183,7 @@ export class Run {
       this.#loaded.delete(name);
       this.#files.drop(listed.path);
     }
-    const parameters = this.#listing.files.get('plasma.inp');
-    if (parameters?.refusal !== null || this.#parameters.version !== versionText(parameters)) {
+    if (this.#parameters.version !== parametersVersion(this.#listing)) {
       this.#parameters = readRunParameters(this.#listing);
     }
   }
@@ -349,10 +353,4 @@ function fileNotice(error: unknown): Notice {
     return notice('other', `${error.what}${why}.`);
   }
   return noticeOf(error);
-}
-
-function versionText(file: ListedFile | undefined): string {
-  if (!file) return 'none';
-  const { inode, size, mtimeMs } = file.version;
-  return `${inode}-${size}-${mtimeMs}`;
 }
