@@ -26,7 +26,7 @@ function memberLines(group: NamelistGroup, prefix: string): string[] {
 function variableLines(name: string, { value, start }: NamelistVariable): string[] {
   const assigned = (indices: string, part: NamelistValue): string =>
     `${name}${indices} = ${valuesText(flatten(part))}`.trimEnd();
-  if (start === null) return [assigned('', value)];
+  if (start === null) return value === null ? [`${name} =`] : [assigned('', value)];
   const counts = lengths(value, start.length);
   const inner = start.slice(1);
   if (counts.includes(0)) return [assigned(`(${start.map((first) => first ?? ':').join(',')})`, [])];
