@@ -19,33 +19,39 @@ export type ArithmeticOperation =
 /** The loops of all arithmetic of two operands over rows of doubles; NaN in an operand of `minimum` or `maximum` wins. */
 export const ARITHMETIC_KERNELS: Readonly<Record<ArithmeticOperation, BinaryKernel>> = {
   add(a, aStart, aStep, b, bStart, bStep, output, outputStart, count) {
-    for (let k = 0, i = aStart, j = bStart; k < count; k++, i += aStep, j += bStep) {
-      output[outputStart + k] = (a[i] as number) + (b[j] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = aStart, j = bStart; k < end; k++, i += aStep, j += bStep) {
+      output[k] = (a[i] as number) + (b[j] as number);
     }
   },
   subtract(a, aStart, aStep, b, bStart, bStep, output, outputStart, count) {
-    for (let k = 0, i = aStart, j = bStart; k < count; k++, i += aStep, j += bStep) {
-      output[outputStart + k] = (a[i] as number) - (b[j] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = aStart, j = bStart; k < end; k++, i += aStep, j += bStep) {
+      output[k] = (a[i] as number) - (b[j] as number);
     }
   },
   multiply(a, aStart, aStep, b, bStart, bStep, output, outputStart, count) {
-    for (let k = 0, i = aStart, j = bStart; k < count; k++, i += aStep, j += bStep) {
-      output[outputStart + k] = (a[i] as number) * (b[j] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = aStart, j = bStart; k < end; k++, i += aStep, j += bStep) {
+      output[k] = (a[i] as number) * (b[j] as number);
     }
   },
   divide(a, aStart, aStep, b, bStart, bStep, output, outputStart, count) {
-    for (let k = 0, i = aStart, j = bStart; k < count; k++, i += aStep, j += bStep) {
-      output[outputStart + k] = (a[i] as number) / (b[j] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = aStart, j = bStart; k < end; k++, i += aStep, j += bStep) {
+      output[k] = (a[i] as number) / (b[j] as number);
     }
   },
   floorDivide(a, aStart, aStep, b, bStart, bStep, output, outputStart, count) {
-    for (let k = 0, i = aStart, j = bStart; k < count; k++, i += aStep, j += bStep) {
-      output[outputStart + k] = floorDivide(a[i] as number, b[j] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = aStart, j = bStart; k < end; k++, i += aStep, j += bStep) {
+      output[k] = floorDivide(a[i] as number, b[j] as number);
     }
   },
   modulo(a, aStart, aStep, b, bStart, bStep, output, outputStart, count) {
-    for (let k = 0, i = aStart, j = bStart; k < count; k++, i += aStep, j += bStep) {
-      output[outputStart + k] = modulo(a[i] as number, b[j] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = aStart, j = bStart; k < end; k++, i += aStep, j += bStep) {
+      output[k] = modulo(a[i] as number, b[j] as number);
     }
   },
   power(a, aStart, aStep, b, bStart, bStep, output, outputStart, count) {
@@ -56,28 +62,33 @@ export const ARITHMETIC_KERNELS: Readonly<Record<ArithmeticOperation, BinaryKern
         return ARITHMETIC_KERNELS.multiply(a, aStart, 1, a, aStart, 1, output, outputStart, count);
       if (exponent === 0.5) return UNARY_KERNELS.sqrt(a, aStart, output, outputStart, count);
     }
-    for (let k = 0, i = aStart, j = bStart; k < count; k++, i += aStep, j += bStep) {
-      output[outputStart + k] = power(a[i] as number, b[j] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = aStart, j = bStart; k < end; k++, i += aStep, j += bStep) {
+      output[k] = power(a[i] as number, b[j] as number);
     }
   },
   hypot(a, aStart, aStep, b, bStart, bStep, output, outputStart, count) {
-    for (let k = 0, i = aStart, j = bStart; k < count; k++, i += aStep, j += bStep) {
-      output[outputStart + k] = hypot(a[i] as number, b[j] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = aStart, j = bStart; k < end; k++, i += aStep, j += bStep) {
+      output[k] = hypot(a[i] as number, b[j] as number);
     }
   },
   arctan2(a, aStart, aStep, b, bStart, bStep, output, outputStart, count) {
-    for (let k = 0, i = aStart, j = bStart; k < count; k++, i += aStep, j += bStep) {
-      output[outputStart + k] = Math.atan2(a[i] as number, b[j] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = aStart, j = bStart; k < end; k++, i += aStep, j += bStep) {
+      output[k] = Math.atan2(a[i] as number, b[j] as number);
     }
   },
   minimum(a, aStart, aStep, b, bStart, bStep, output, outputStart, count) {
-    for (let k = 0, i = aStart, j = bStart; k < count; k++, i += aStep, j += bStep) {
-      output[outputStart + k] = Math.min(a[i] as number, b[j] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = aStart, j = bStart; k < end; k++, i += aStep, j += bStep) {
+      output[k] = Math.min(a[i] as number, b[j] as number);
     }
   },
   maximum(a, aStart, aStep, b, bStart, bStep, output, outputStart, count) {
-    for (let k = 0, i = aStart, j = bStart; k < count; k++, i += aStep, j += bStep) {
-      output[outputStart + k] = Math.max(a[i] as number, b[j] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = aStart, j = bStart; k < end; k++, i += aStep, j += bStep) {
+      output[k] = Math.max(a[i] as number, b[j] as number);
     }
   },
 };

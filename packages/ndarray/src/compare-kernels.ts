@@ -17,43 +17,51 @@ export type ComparisonOperation =
  */
 export const COMPARISON_KERNELS: Readonly<Record<ComparisonOperation, BinaryKernel>> = {
   less(a, aStart, aStep, b, bStart, bStep, output, outputStart, count) {
-    for (let k = 0, i = aStart, j = bStart; k < count; k++, i += aStep, j += bStep) {
-      output[outputStart + k] = (a[i] as number) < (b[j] as number) ? 1 : 0;
+    const end = outputStart + count;
+    for (let k = outputStart, i = aStart, j = bStart; k < end; k++, i += aStep, j += bStep) {
+      output[k] = (a[i] as number) < (b[j] as number) ? 1 : 0;
     }
   },
   lessEqual(a, aStart, aStep, b, bStart, bStep, output, outputStart, count) {
-    for (let k = 0, i = aStart, j = bStart; k < count; k++, i += aStep, j += bStep) {
-      output[outputStart + k] = (a[i] as number) <= (b[j] as number) ? 1 : 0;
+    const end = outputStart + count;
+    for (let k = outputStart, i = aStart, j = bStart; k < end; k++, i += aStep, j += bStep) {
+      output[k] = (a[i] as number) <= (b[j] as number) ? 1 : 0;
     }
   },
   greater(a, aStart, aStep, b, bStart, bStep, output, outputStart, count) {
-    for (let k = 0, i = aStart, j = bStart; k < count; k++, i += aStep, j += bStep) {
-      output[outputStart + k] = (a[i] as number) > (b[j] as number) ? 1 : 0;
+    const end = outputStart + count;
+    for (let k = outputStart, i = aStart, j = bStart; k < end; k++, i += aStep, j += bStep) {
+      output[k] = (a[i] as number) > (b[j] as number) ? 1 : 0;
     }
   },
   greaterEqual(a, aStart, aStep, b, bStart, bStep, output, outputStart, count) {
-    for (let k = 0, i = aStart, j = bStart; k < count; k++, i += aStep, j += bStep) {
-      output[outputStart + k] = (a[i] as number) >= (b[j] as number) ? 1 : 0;
+    const end = outputStart + count;
+    for (let k = outputStart, i = aStart, j = bStart; k < end; k++, i += aStep, j += bStep) {
+      output[k] = (a[i] as number) >= (b[j] as number) ? 1 : 0;
     }
   },
   equal(a, aStart, aStep, b, bStart, bStep, output, outputStart, count) {
-    for (let k = 0, i = aStart, j = bStart; k < count; k++, i += aStep, j += bStep) {
-      output[outputStart + k] = (a[i] as number) === (b[j] as number) ? 1 : 0;
+    const end = outputStart + count;
+    for (let k = outputStart, i = aStart, j = bStart; k < end; k++, i += aStep, j += bStep) {
+      output[k] = (a[i] as number) === (b[j] as number) ? 1 : 0;
     }
   },
   notEqual(a, aStart, aStep, b, bStart, bStep, output, outputStart, count) {
-    for (let k = 0, i = aStart, j = bStart; k < count; k++, i += aStep, j += bStep) {
-      output[outputStart + k] = (a[i] as number) !== (b[j] as number) ? 1 : 0;
+    const end = outputStart + count;
+    for (let k = outputStart, i = aStart, j = bStart; k < end; k++, i += aStep, j += bStep) {
+      output[k] = (a[i] as number) !== (b[j] as number) ? 1 : 0;
     }
   },
   and(a, aStart, aStep, b, bStart, bStep, output, outputStart, count) {
-    for (let k = 0, i = aStart, j = bStart; k < count; k++, i += aStep, j += bStep) {
-      output[outputStart + k] = a[i] !== 0 && b[j] !== 0 ? 1 : 0;
+    const end = outputStart + count;
+    for (let k = outputStart, i = aStart, j = bStart; k < end; k++, i += aStep, j += bStep) {
+      output[k] = a[i] !== 0 && b[j] !== 0 ? 1 : 0;
     }
   },
   or(a, aStart, aStep, b, bStart, bStep, output, outputStart, count) {
-    for (let k = 0, i = aStart, j = bStart; k < count; k++, i += aStep, j += bStep) {
-      output[outputStart + k] = a[i] !== 0 || b[j] !== 0 ? 1 : 0;
+    const end = outputStart + count;
+    for (let k = outputStart, i = aStart, j = bStart; k < end; k++, i += aStep, j += bStep) {
+      output[k] = a[i] !== 0 || b[j] !== 0 ? 1 : 0;
     }
   },
 };

@@ -15,8 +15,9 @@ export const FOLDS: Readonly<Record<FoldName, Fold>> = {
   sum: {
     initial: 0,
     rows(results, at, values, from, count) {
-      for (let k = 0; k < count; k++) {
-        results[at + k] = (results[at + k] as number) + (values[from + k] as number);
+      const end = at + count;
+      for (let k = at, i = from; k < end; k++, i++) {
+        results[k] = (results[k] as number) + (values[i] as number);
       }
     },
     run(result, values, from, count) {
@@ -28,8 +29,9 @@ export const FOLDS: Readonly<Record<FoldName, Fold>> = {
   min: {
     initial: Number.POSITIVE_INFINITY,
     rows(results, at, values, from, count) {
-      for (let k = 0; k < count; k++) {
-        results[at + k] = Math.min(results[at + k] as number, values[from + k] as number);
+      const end = at + count;
+      for (let k = at, i = from; k < end; k++, i++) {
+        results[k] = Math.min(results[k] as number, values[i] as number);
       }
     },
     run(result, values, from, count) {
@@ -41,8 +43,9 @@ export const FOLDS: Readonly<Record<FoldName, Fold>> = {
   max: {
     initial: Number.NEGATIVE_INFINITY,
     rows(results, at, values, from, count) {
-      for (let k = 0; k < count; k++) {
-        results[at + k] = Math.max(results[at + k] as number, values[from + k] as number);
+      const end = at + count;
+      for (let k = at, i = from; k < end; k++, i++) {
+        results[k] = Math.max(results[k] as number, values[i] as number);
       }
     },
     run(result, values, from, count) {
@@ -58,9 +61,10 @@ export const NAN_IGNORING_FOLDS: Readonly<Record<FoldName, Fold>> = {
   sum: {
     initial: 0,
     rows(results, at, values, from, count) {
-      for (let k = 0; k < count; k++) {
-        const value = values[from + k] as number;
-        if (!Number.isNaN(value)) results[at + k] = (results[at + k] as number) + value;
+      const end = at + count;
+      for (let k = at, i = from; k < end; k++, i++) {
+        const value = values[i] as number;
+        if (!Number.isNaN(value)) results[k] = (results[k] as number) + value;
       }
     },
     run(result, values, from, count) {
@@ -75,9 +79,10 @@ export const NAN_IGNORING_FOLDS: Readonly<Record<FoldName, Fold>> = {
   min: {
     initial: Number.POSITIVE_INFINITY,
     rows(results, at, values, from, count) {
-      for (let k = 0; k < count; k++) {
-        const value = values[from + k] as number;
-        if (value < (results[at + k] as number)) results[at + k] = value;
+      const end = at + count;
+      for (let k = at, i = from; k < end; k++, i++) {
+        const value = values[i] as number;
+        if (value < (results[k] as number)) results[k] = value;
       }
     },
     run(result, values, from, count) {
@@ -92,9 +97,10 @@ export const NAN_IGNORING_FOLDS: Readonly<Record<FoldName, Fold>> = {
   max: {
     initial: Number.NEGATIVE_INFINITY,
     rows(results, at, values, from, count) {
-      for (let k = 0; k < count; k++) {
-        const value = values[from + k] as number;
-        if (value > (results[at + k] as number)) results[at + k] = value;
+      const end = at + count;
+      for (let k = at, i = from; k < end; k++, i++) {
+        const value = values[i] as number;
+        if (value > (results[k] as number)) results[k] = value;
       }
     },
     run(result, values, from, count) {
@@ -112,8 +118,9 @@ export const NAN_IGNORING_FOLDS: Readonly<Record<FoldName, Fold>> = {
 export const COUNT_OF_NUMBERS: Fold = {
   initial: 0,
   rows(results, at, values, from, count) {
-    for (let k = 0; k < count; k++) {
-      if (!Number.isNaN(values[from + k] as number)) results[at + k] = (results[at + k] as number) + 1;
+    const end = at + count;
+    for (let k = at, i = from; k < end; k++, i++) {
+      if (!Number.isNaN(values[i] as number)) results[k] = (results[k] as number) + 1;
     }
   },
   run(result, values, from, count) {

@@ -1,10 +1,17 @@
-/** Python's `a // b` of doubles, as `numpy.floor_divide`: the floor of the quotient, exact where the quotient is. */
+/** Python's `a // b` of doubles, as `numpy.floor_divide`: the floor of the exact quotient. */
 export function floorDivide(a: number, b: number): number {
-  if (b === 0) return a / b;
+  const rounded = a / b;
+  const floor = Math.floor(rounded);
+  // Rounding never carries a quotient over a whole number, only onto it; NaN comes out here, too.
+  return rounded !== floor || b === 0 ? floor : wholeQuotient(a, b, rounded);
+}
+
+function wholeQuotient(a: number, b: number, rounded: number): number {
   const rest = a % b;
   let quotient = (a - rest) / b;
   if (rest !== 0 && b < 0 !== rest < 0) quotient -= 1;
-  if (quotient === 0) return a / b < 0 ? -0 : 0 * (a / b);
+  // A zero has the sign of the quotient.
+  if (quotient === 0) return rounded * 0;
   const whole = Math.floor(quotient);
   // (a − rest) / b is whole up to rounding.
   return quotient - whole > 0.5 ? whole + 1 : whole;

@@ -15,8 +15,9 @@ export const where: TernaryKernel = (
   outputStart,
   count,
 ) => {
-  for (let k = 0, c = conditionStart, i = yesStart, j = noStart; k < count; k++) {
-    output[outputStart + k] = (condition[c] !== 0 ? yes[i] : no[j]) as number;
+  const end = outputStart + count;
+  for (let k = outputStart, c = conditionStart, i = yesStart, j = noStart; k < end; k++) {
+    output[k] = (condition[c] !== 0 ? yes[i] : no[j]) as number;
     c += conditionStep;
     i += yesStep;
     j += noStep;
@@ -38,8 +39,9 @@ export const clip: TernaryKernel = (
   outputStart,
   count,
 ) => {
-  for (let k = 0, i = xStart, l = lowStart, h = highStart; k < count; k++) {
-    output[outputStart + k] = Math.min(Math.max(x[i] as number, low[l] as number), high[h] as number);
+  const end = outputStart + count;
+  for (let k = outputStart, i = xStart, l = lowStart, h = highStart; k < end; k++) {
+    output[k] = Math.min(Math.max(x[i] as number, low[l] as number), high[h] as number);
     i += xStep;
     l += lowStep;
     h += highStep;

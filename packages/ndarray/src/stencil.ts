@@ -26,18 +26,20 @@ export function firstDerivative(
   halo: Halo = NO_HALO,
 ): void {
   checkSizes('first', 2, block, outer, n, inner, output, halo);
-  const last = n - 1;
-  const kept = n - halo.before - halo.after;
+  const { before, after } = halo;
+  const kept = n - before - after;
+  const first = Math.max(1, before);
+  const end = Math.min(n - 1, n - after);
+  const rim = n === 2 ? difference : oneSided;
   for (let o = 0; o < outer; o++) {
-    for (let k = halo.before; k < n - halo.after; k++) {
-      const from = (o * n + k) * inner;
-      const to = (o * kept + k - halo.before) * inner;
-      if (k > 0 && k < last) central(block, from, inner, spacing, output, to);
-      // At the upper end the same formula runs backwards with −h.
-      else if (n === 2)
-        difference(block, from, k === 0 ? inner : -inner, inner, k === 0 ? spacing : -spacing, output, to);
-      else oneSided(block, from, k === 0 ? inner : -inner, inner, k === 0 ? spacing : -spacing, output, to);
-    }
+    const from = o * n * inner;
+    const to = (o * kept - before) * inner;
+    // Points inside lie together in memory, all rows at once.
+    central(block, from + first * inner, inner, (end - first) * inner, spacing, output, to + first * inner);
+    if (before === 0) rim(block, from, inner, inner, spacing, output, to);
+    const last = (n - 1) * inner;
+    // At the upper end the same formula runs backwards with −h.
+    if (after === 0) rim(block, from + last, -inner, inner, -spacing, output, to + last);
   }
 }
 
@@ -58,98 +60,76 @@ export function secondDerivative(
   halo: Halo = NO_HALO,
 ): void {
   checkSizes('second', 3, block, outer, n, inner, output, halo);
-  const last = n - 1;
-  const kept = n - halo.before - halo.after;
+  const { before, after } = halo;
+  const kept = n - before - after;
+  const first = Math.max(1, before);
+  const end = Math.min(n - 1, n - after);
   const square = spacing * spacing;
   for (let o = 0; o < outer; o++) {
-    for (let k = halo.before; k < n - halo.after; k++) {
-      const from = (o * n + k) * inner;
-      const to = (o * kept + k - halo.before) * inner;
-      if (k > 0 && k < last) curvature(block, from, inner, square, output, to);
-      else if (n === 3) curvature(block, (o * n + 1) * inner, inner, square, output, to);
-      else oneSidedCurvature(block, from, k === 0 ? inner : -inner, inner, square, output, to);
+    const from = o * n * inner;
+    const to = (o * kept - before) * inner;
+    const last = (n - 1) * inner;
+    curvature(block, from + first * inner, inner, (end - first) * inner, square, output, to + first * inner);
+    if (n === 3) {
+      if (before === 0) curvature(block, from + inner, inner, inner, square, output, to);
+      if (after === 0) curvature(block, from + inner, inner, inner, square, output, to + last);
+    } else {
+      if (before === 0) oneSidedCurvature(block, from, inner, inner, square, output, to);
+      if (after === 0) oneSidedCurvature(block, from + last, -inner, inner, square, output, to + last);
     }
   }
 }
 
-function central(
+/** The formulas at `count` points from `from` on, whose neighbours along the axis are `step` elements apart. */
+type Formula = (
   f: Float64Array,
   from: number,
-  inner: number,
-  h: number,
+  step: number,
+  count: number,
+  spacing: number,
   output: Float64Array,
   to: number,
-): void {
+) => void;
+
+const central: Formula = (f, from, step, count, h, output, to) => {
   const span = 2 * h;
-  for (let i = 0; i < inner; i++) {
-    output[to + i] = ((f[from + i + inner] as number) - (f[from + i - inner] as number)) / span;
+  const end = to + count;
+  for (let k = to, i = from; k < end; k++, i++) {
+    output[k] = ((f[i + step] as number) - (f[i - step] as number)) / span;
   }
-}
+};
 
-function difference(
-  f: Float64Array,
-  from: number,
-  step: number,
-  inner: number,
-  h: number,
-  output: Float64Array,
-  to: number,
-): void {
-  for (let i = 0; i < inner; i++) {
-    output[to + i] = ((f[from + i + step] as number) - (f[from + i] as number)) / h;
+const difference: Formula = (f, from, step, count, h, output, to) => {
+  const end = to + count;
+  for (let k = to, i = from; k < end; k++, i++) {
+    output[k] = ((f[i + step] as number) - (f[i] as number)) / h;
   }
-}
+};
 
-function oneSided(
-  f: Float64Array,
-  from: number,
-  step: number,
-  inner: number,
-  h: number,
-  output: Float64Array,
-  to: number,
-): void {
+const oneSided: Formula = (f, from, step, count, h, output, to) => {
   const span = 2 * h;
-  for (let i = 0; i < inner; i++) {
-    const k = from + i;
-    output[to + i] =
-      (-3 * (f[k] as number) + 4 * (f[k + step] as number) - (f[k + 2 * step] as number)) / span;
+  const end = to + count;
+  for (let k = to, i = from; k < end; k++, i++) {
+    output[k] = (-3 * (f[i] as number) + 4 * (f[i + step] as number) - (f[i + 2 * step] as number)) / span;
   }
-}
+};
 
-function curvature(
-  f: Float64Array,
-  from: number,
-  inner: number,
-  square: number,
-  output: Float64Array,
-  to: number,
-): void {
-  for (let i = 0; i < inner; i++) {
-    const k = from + i;
-    output[to + i] = ((f[k - inner] as number) - 2 * (f[k] as number) + (f[k + inner] as number)) / square;
+const curvature: Formula = (f, from, step, count, square, output, to) => {
+  const end = to + count;
+  for (let k = to, i = from; k < end; k++, i++) {
+    output[k] = ((f[i - step] as number) - 2 * (f[i] as number) + (f[i + step] as number)) / square;
   }
-}
+};
 
-function oneSidedCurvature(
-  f: Float64Array,
-  from: number,
-  step: number,
-  inner: number,
-  square: number,
-  output: Float64Array,
-  to: number,
-): void {
-  for (let i = 0; i < inner; i++) {
-    const k = from + i;
-    output[to + i] =
-      (2 * (f[k] as number) -
-        5 * (f[k + step] as number) +
-        4 * (f[k + 2 * step] as number) -
-        (f[k + 3 * step] as number)) /
-      square;
+const oneSidedCurvature: Formula = (f, from, step, count, square, output, to) => {
+  const end = to + count;
+  for (let k = to, i = from; k < end; k++, i++) {
+    const f1 = f[i + step] as number;
+    const f2 = f[i + 2 * step] as number;
+    const f3 = f[i + 3 * step] as number;
+    output[k] = (2 * (f[i] as number) - 5 * f1 + 4 * f2 - f3) / square;
   }
-}
+};
 
 function checkSizes(
   which: 'first' | 'second',

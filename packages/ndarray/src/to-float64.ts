@@ -53,8 +53,9 @@ function fromFloat32(
   count: number,
   divisor: number,
 ): void {
-  for (let k = 0, from = start; k < count; k++, from += stride) {
-    output[outputStart + k] = (source[from] as number) / divisor;
+  const end = outputStart + count;
+  for (let k = outputStart, from = start; k < end; k++, from += stride) {
+    output[k] = (source[from] as number) / divisor;
   }
 }
 
@@ -67,8 +68,9 @@ function fromFloat64(
   count: number,
   divisor: number,
 ): void {
-  for (let k = 0, from = start; k < count; k++, from += stride) {
-    output[outputStart + k] = (source[from] as number) / divisor;
+  const end = outputStart + count;
+  for (let k = outputStart, from = start; k < end; k++, from += stride) {
+    output[k] = (source[from] as number) / divisor;
   }
 }
 
@@ -81,7 +83,8 @@ function fromOther(
   count: number,
   divisor: number,
 ): void {
-  for (let k = 0, from = start; k < count; k++, from += stride) {
-    output[outputStart + k] = (source[from] as number) / divisor;
+  const end = outputStart + count;
+  for (let k = outputStart, from = start; k < end; k++, from += stride) {
+    output[k] = (source[from] as number) / divisor;
   }
 }

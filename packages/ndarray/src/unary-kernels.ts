@@ -40,117 +40,139 @@ function halfToEven(x: number): number {
  */
 export const UNARY_KERNELS: Readonly<Record<UnaryOperation, UnaryKernel>> = {
   negate(input, inputStart, output, outputStart, count) {
-    for (let k = 0; k < count; k++) {
-      output[outputStart + k] = -(input[inputStart + k] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = inputStart; k < end; k++, i++) {
+      output[k] = -(input[i] as number);
     }
   },
   abs(input, inputStart, output, outputStart, count) {
-    for (let k = 0; k < count; k++) {
-      output[outputStart + k] = Math.abs(input[inputStart + k] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = inputStart; k < end; k++, i++) {
+      output[k] = Math.abs(input[i] as number);
     }
   },
   sqrt(input, inputStart, output, outputStart, count) {
-    for (let k = 0; k < count; k++) {
-      output[outputStart + k] = Math.sqrt(input[inputStart + k] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = inputStart; k < end; k++, i++) {
+      output[k] = Math.sqrt(input[i] as number);
     }
   },
   exp(input, inputStart, output, outputStart, count) {
-    for (let k = 0; k < count; k++) {
-      output[outputStart + k] = Math.exp(input[inputStart + k] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = inputStart; k < end; k++, i++) {
+      output[k] = Math.exp(input[i] as number);
     }
   },
   log(input, inputStart, output, outputStart, count) {
-    for (let k = 0; k < count; k++) {
-      output[outputStart + k] = Math.log(input[inputStart + k] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = inputStart; k < end; k++, i++) {
+      output[k] = Math.log(input[i] as number);
     }
   },
   log10(input, inputStart, output, outputStart, count) {
-    for (let k = 0; k < count; k++) {
-      output[outputStart + k] = Math.log10(input[inputStart + k] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = inputStart; k < end; k++, i++) {
+      output[k] = Math.log10(input[i] as number);
     }
   },
   sin(input, inputStart, output, outputStart, count) {
-    for (let k = 0; k < count; k++) {
-      output[outputStart + k] = Math.sin(input[inputStart + k] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = inputStart; k < end; k++, i++) {
+      output[k] = Math.sin(input[i] as number);
     }
   },
   cos(input, inputStart, output, outputStart, count) {
-    for (let k = 0; k < count; k++) {
-      output[outputStart + k] = Math.cos(input[inputStart + k] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = inputStart; k < end; k++, i++) {
+      output[k] = Math.cos(input[i] as number);
     }
   },
   tan(input, inputStart, output, outputStart, count) {
-    for (let k = 0; k < count; k++) {
-      output[outputStart + k] = Math.tan(input[inputStart + k] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = inputStart; k < end; k++, i++) {
+      output[k] = Math.tan(input[i] as number);
     }
   },
   arcsin(input, inputStart, output, outputStart, count) {
-    for (let k = 0; k < count; k++) {
-      output[outputStart + k] = Math.asin(input[inputStart + k] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = inputStart; k < end; k++, i++) {
+      output[k] = Math.asin(input[i] as number);
     }
   },
   arccos(input, inputStart, output, outputStart, count) {
-    for (let k = 0; k < count; k++) {
-      output[outputStart + k] = Math.acos(input[inputStart + k] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = inputStart; k < end; k++, i++) {
+      output[k] = Math.acos(input[i] as number);
     }
   },
   arctan(input, inputStart, output, outputStart, count) {
-    for (let k = 0; k < count; k++) {
-      output[outputStart + k] = Math.atan(input[inputStart + k] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = inputStart; k < end; k++, i++) {
+      output[k] = Math.atan(input[i] as number);
     }
   },
   sinh(input, inputStart, output, outputStart, count) {
-    for (let k = 0; k < count; k++) {
-      output[outputStart + k] = Math.sinh(input[inputStart + k] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = inputStart; k < end; k++, i++) {
+      output[k] = Math.sinh(input[i] as number);
     }
   },
   cosh(input, inputStart, output, outputStart, count) {
-    for (let k = 0; k < count; k++) {
-      output[outputStart + k] = Math.cosh(input[inputStart + k] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = inputStart; k < end; k++, i++) {
+      output[k] = Math.cosh(input[i] as number);
     }
   },
   tanh(input, inputStart, output, outputStart, count) {
-    for (let k = 0; k < count; k++) {
-      output[outputStart + k] = Math.tanh(input[inputStart + k] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = inputStart; k < end; k++, i++) {
+      output[k] = Math.tanh(input[i] as number);
     }
   },
   floor(input, inputStart, output, outputStart, count) {
-    for (let k = 0; k < count; k++) {
-      output[outputStart + k] = Math.floor(input[inputStart + k] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = inputStart; k < end; k++, i++) {
+      output[k] = Math.floor(input[i] as number);
     }
   },
   ceil(input, inputStart, output, outputStart, count) {
-    for (let k = 0; k < count; k++) {
-      output[outputStart + k] = Math.ceil(input[inputStart + k] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = inputStart; k < end; k++, i++) {
+      output[k] = Math.ceil(input[i] as number);
     }
   },
   round(input, inputStart, output, outputStart, count) {
-    for (let k = 0; k < count; k++) {
-      output[outputStart + k] = halfToEven(input[inputStart + k] as number);
+    const end = outputStart + count;
+    for (let k = outputStart, i = inputStart; k < end; k++, i++) {
+      output[k] = halfToEven(input[i] as number);
     }
   },
   sign(input, inputStart, output, outputStart, count) {
-    for (let k = 0; k < count; k++) {
-      const x = input[inputStart + k] as number;
-      output[outputStart + k] = x > 0 ? 1 : x < 0 ? -1 : x === 0 ? 0 : x;
+    const end = outputStart + count;
+    for (let k = outputStart, i = inputStart; k < end; k++, i++) {
+      const x = input[i] as number;
+      output[k] = x > 0 ? 1 : x < 0 ? -1 : x === 0 ? 0 : x;
     }
   },
   isnan(input, inputStart, output, outputStart, count) {
-    for (let k = 0; k < count; k++) {
-      const x = input[inputStart + k] as number;
-      output[outputStart + k] = Number.isNaN(x) ? 1 : 0;
+    const end = outputStart + count;
+    for (let k = outputStart, i = inputStart; k < end; k++, i++) {
+      const x = input[i] as number;
+      output[k] = Number.isNaN(x) ? 1 : 0;
     }
   },
   isfinite(input, inputStart, output, outputStart, count) {
-    for (let k = 0; k < count; k++) {
-      const x = input[inputStart + k] as number;
-      output[outputStart + k] = x - x === 0 ? 1 : 0;
+    const end = outputStart + count;
+    for (let k = outputStart, i = inputStart; k < end; k++, i++) {
+      const x = input[i] as number;
+      output[k] = x - x === 0 ? 1 : 0;
     }
   },
   not(input, inputStart, output, outputStart, count) {
-    for (let k = 0; k < count; k++) {
-      const x = input[inputStart + k] as number;
-      output[outputStart + k] = x === 0 ? 1 : 0;
+    const end = outputStart + count;
+    for (let k = outputStart, i = inputStart; k < end; k++, i++) {
+      const x = input[i] as number;
+      output[k] = x === 0 ? 1 : 0;
     }
   },
 };
