@@ -1,10 +1,13 @@
 // npm run bench [-- --json <file>]: the way from the file to the picture, on the medium sample.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { benchExpressions } from './expressions.js';
 import { benchInProcess } from './in-process.js';
+import { benchKernels } from './kernels.js';
 import { mediumRun } from './medium-run.js';
 import { benchOverHttp } from './over-http.js';
 import { machine, type Result, row } from './report.js';
+import { benchRunOpening } from './run-opening.js';
 import { benchSliceRead } from './slice-read.js';
 
 const FIRST_PORT = 42_510;
@@ -17,6 +20,9 @@ const run = await mediumRun();
 const results: Result[] = [];
 for (const section of [
   () => benchSliceRead(run.directory),
+  () => benchRunOpening(),
+  () => benchKernels(),
+  () => benchExpressions(run.root, run.name),
   () => benchInProcess(run.root, run.name),
   () => benchOverHttp(run.root, run.name, FIRST_PORT),
 ]) {

@@ -1,5 +1,8 @@
 import { Command, CommanderError } from 'commander';
+import { boundariesCommand } from './commands/boundaries.js';
 import { demoCommand } from './commands/demo.js';
+import { evalCommand } from './commands/eval.js';
+import { inspectCommand } from './commands/inspect.js';
 import { sampleCommand } from './commands/sample.js';
 
 /** Runs the `emout` command with the words after its name; resolves to the exit code. */
@@ -7,6 +10,12 @@ export async function main(args: readonly string[]): Promise<number> {
   const interrupt = new AbortController();
   const stop = () => interrupt.abort();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop);
+
+  // A reader that has seen enough, as in `emout inspect run | head`, is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
 
   let code = 0;
   const finish = (result: number) => {
@@ -18,6 +27,9 @@ export async function main(args: readonly string[]): Promise<number> {
     .exitOverride()
     .addCommand(demoCommand(interrupt.signal, finish))
     .addCommand(sampleCommand(interrupt.signal, finish))
+    .addCommand(inspectCommand(finish))
+    .addCommand(evalCommand(interrupt.signal, finish))
+    .addCommand(boundariesCommand(finish))
     .addHelpText('after', '\nemout test runs every test of the source tree.');
   for (const command of program.commands) command.exitOverride();
   try {

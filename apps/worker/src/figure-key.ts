@@ -36,7 +36,8 @@ export function readFigure(json: unknown): KeyedFigure {
   return { key: encodeSpec(spec), spec };
 }
 
-function parseJson(text: string): unknown {
+/** The value of a request's body. @throws TaggedError `BadRequest` */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -44,7 +45,7 @@ function parseJson(text: string): unknown {
       {
         tag: 'BadRequest',
         message: 'The body is not JSON that can be read.',
-        hint: 'Send a figure specification.',
+        hint: 'Send what this address takes as JSON.',
       },
       { cause },
     );

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type ErrorBody, errorBodyOf, httpStatusOf, TaggedError } from '@emout/api/errors';
 import { createRouter } from '@emout/api/router';
 import { MAX_SPEC_BYTES } from '@emout/api/schemas';
+import type { BoundaryMeshes } from '@emout/engine/run-boundaries';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import { readBody } from './read-body.js';
 import type { FigureAnswer, WorkerService } from './worker-service.js';
@@ -47,6 +48,9 @@ export function createHttpServer({ service, health, log }: HttpServerOptions): S
       if (path === '/figure') {
         allow(request, 'POST');
         sendFigure(request, response, await service.figure(await readBody(request, MAX_SPEC_BYTES), signal));
+      } else if (path === '/boundaries') {
+        allow(request, 'POST');
+        sendMeshes(request, response, await service.meshes(await readBody(request, MAX_SPEC_BYTES), signal));
       } else if (path === '/health') {
         allow(request, 'GET');
         sendJson(response, 200, { ok: true, ...health() });
@@ -92,20 +96,33 @@ function sendFigure(
   { figure, cached }: FigureAnswer,
 ): void {
   const { readMs, composeMs, paintMs } = figure.timings;
-  response.setHeader('etag', figure.etag);
-  response.setHeader('cache-control', 'private, no-cache');
   response.setHeader(
     'server-timing',
     cached
       ? 'cache;desc="kept"'
       : `read;dur=${readMs.toFixed(2)}, compose;dur=${composeMs.toFixed(2)}, paint;dur=${paintMs.toFixed(2)}`,
   );
-  if (matches(request.headers['if-none-match'], figure.etag)) {
+  sendBytes(request, response, figure);
+}
+
+function sendMeshes(request: IncomingMessage, response: ServerResponse, meshes: BoundaryMeshes): void {
+  sendBytes(request, response, { ...meshes, mime: 'application/octet-stream' });
+}
+
+/** Bytes with their tag, or 304 to who has them. */
+function sendBytes(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { bytes, etag, mime }: { readonly bytes: Uint8Array; readonly etag: string; readonly mime: string },
+): void {
+  response.setHeader('etag', etag);
+  response.setHeader('cache-control', 'private, no-cache');
+  if (matches(request.headers['if-none-match'], etag)) {
     response.writeHead(304).end();
     return;
   }
-  response.writeHead(200, { 'content-type': figure.mime, 'content-length': figure.bytes.byteLength });
-  response.end(figure.bytes);
+  response.writeHead(200, { 'content-type': mime, 'content-length': bytes.byteLength });
+  response.end(bytes);
 }
 
 function matches(header: string | undefined, etag: string): boolean {

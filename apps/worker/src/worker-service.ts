@@ -1,4 +1,8 @@
 import { hostname } from 'node:os';
+import { boundaryMeshRequestSchema, type RunBoundaries } from '@emout/api/boundary-schemas';
+import { TaggedError } from '@emout/api/errors';
+import type { ExpressionCheck, ExpressionName, ExpressionRequest } from '@emout/api/expression-schemas';
+import type { RunInput } from '@emout/api/parameter-schemas';
 import type { WorkerPorts } from '@emout/api/ports';
 import {
   type DataRequest,
@@ -11,10 +15,11 @@ import {
   type SessionInfo,
 } from '@emout/api/schemas';
 import type { DrawnFigure } from '@emout/engine/engine';
+import type { BoundaryMeshes } from '@emout/engine/run-boundaries';
 import type { RunListing } from '@emout/engine/run-listing';
 import type { FigureSpec, FigureSpecInput } from '@emout/figure/spec';
 import { Deadline } from './deadline.js';
-import { FigureReader, readFigure } from './figure-key.js';
+import { FigureReader, parseJson, readFigure } from './figure-key.js';
 import { InFlight } from './in-flight.js';
 import type { ThreadPool } from './pool/thread-pool.js';
 import type { WorkerTaskKind, WorkerTasks } from './pool/worker-tasks.js';
@@ -91,6 +96,31 @@ export class WorkerService implements WorkerPorts {
 
   values(data: DataRequest, signal: AbortSignal): Promise<DataValues> {
     return this.#run('values', data, signal, data.run);
+  }
+
+  input(path: RunPath, signal: AbortSignal): Promise<RunInput> {
+    return this.#run('input', path, signal, path);
+  }
+
+  boundaries(path: RunPath, signal: AbortSignal): Promise<RunBoundaries> {
+    return this.#run('boundaries', path, signal, path);
+  }
+
+  /** The surfaces that a request given as JSON text asks for. */
+  async meshes(text: string, signal: AbortSignal): Promise<BoundaryMeshes> {
+    const request = boundaryMeshRequestSchema.safeParse(parseJson(text));
+    if (!request.success) {
+      throw new TaggedError({ tag: 'BadRequest', message: 'The body is no request for boundaries.' });
+    }
+    return this.#run('meshes', request.data, signal, request.data.run);
+  }
+
+  check(request: ExpressionRequest, signal: AbortSignal): Promise<ExpressionCheck> {
+    return this.#run('check', request, signal, request.run);
+  }
+
+  names(path: RunPath, signal: AbortSignal): Promise<ExpressionName[]> {
+    return this.#run('names', path, signal, path);
   }
 
   async run(path: RunPath, signal: AbortSignal): Promise<RunDetail> {

@@ -1,3 +1,4 @@
+import type { CheckedExpression } from '@emout/expr/checked-expression';
 import { colorContours } from '@emout/figure/color-contours';
 import type { FieldData } from '@emout/figure/data';
 import { type ResolvedLimits, resolveLimits } from '@emout/figure/limits';
@@ -20,6 +21,7 @@ export function describePanel(
   panel: Panel,
   field: FieldData,
   fixed: readonly FixedAxis[],
+  checked: CheckedExpression,
   signal?: AbortSignal,
 ): PanelDescription {
   const layer = panel.layers[0];
@@ -39,7 +41,7 @@ export function describePanel(
     contours: contoursOf(panel, field, limits, signal),
     nonPositiveFraction: count === 0 ? 0 : nonPositiveCount / count,
     noValueFraction: count === 0 ? 0 : (count - finiteCount) / count,
-    python: pythonLine(field.expression, panel, limits),
+    python: pythonLine(checked, panel, limits),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { AxisName } from './selection.js';
+import type { AxisName } from '@emout/expr/scope';
 
 /** How long reading, composing and painting took. */
 export interface Timings {

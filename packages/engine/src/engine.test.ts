@@ -219,7 +219,7 @@ describe('Engine.draw', () => {
     const engine = scene.engine();
     // Where the system lists a process's open files.
     const openFiles = () => (existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').length : 0);
-    await engine.runs(never);
+    await engine.library.list(never);
     const before = openFiles();
     for (let k = 0; k < 12; k += 1) engine.draw(mapOf('phisp[-1, :, 6, :]', `copy_${k}`), never);
     expect(openFiles() - before).toBeLessThanOrEqual(4);
@@ -392,7 +392,7 @@ describe('Engine.runs and Engine.run', () => {
     cpSync(SMALL, join(scene.root, '.hidden/small'), { recursive: true });
     symlinkSync(scene.root, join(scene.root, 'loop'));
     symlinkSync(scene.run, join(scene.root, 'alias'));
-    const { runs } = await scene.engine().runs(never);
+    const { runs } = await scene.engine().library.list(never);
     expect(runs.map((entry) => entry.summary.run).sort()).toEqual(['study/small', 'study/small/inner']);
     expect(runs[0]).toMatchObject({
       root: 'root',
@@ -408,7 +408,7 @@ describe('Engine.runs and Engine.run', () => {
 
   it('describes the fields of a run', () => {
     using scene = new Scene();
-    const detail = scene.engine().run('study/small');
+    const detail = scene.engine().library.detail('study/small');
     expect(detail.root).toBe('root');
     expect(detail.conversionKey).toEqual({ dxM: 0.5, toC: 10000 });
     expect(detail.fields.find((field) => field.name === 'phisp')).toMatchObject({
@@ -427,7 +427,7 @@ describe('Engine.runs and Engine.run', () => {
     writeFileSync(join(scene.run, 'ey00_0000.h5'), 'no HDF5 at all');
     writeFileSync(join(scene.run, 'plasma.inp'), '&tmgrid nx = ');
     const engine = scene.engine();
-    const detail = engine.run('study/small');
+    const detail = engine.library.detail('study/small');
     const stateOf = (name: string) => detail.fields.find((field) => field.name === name);
     for (const name of ['ex', 'ey']) {
       expect(stateOf(name)?.state).toBe('unreadable');
@@ -448,7 +448,7 @@ describe('Engine.runs and Engine.run', () => {
     truncateSync(file, Math.round(statSync(file).size * 0.7));
     const field = scene
       .engine()
-      .run('study/small')
+      .library.detail('study/small')
       .fields.find(({ name }) => name === 'phisp');
     expect(field?.state).toBe('readable');
     expect(field?.reason).toMatch(/^The file ends early/);
@@ -462,7 +462,9 @@ describe('Engine.runs and Engine.run', () => {
     writer.close();
     renameSync(join(scene.run, 'ez00_0000.h5.new'), join(scene.run, 'ez00_0000.h5'));
     const engine = scene.engine();
-    expect(engine.run('study/small').fields.find((field) => field.name === 'ez')?.state).toBe('empty');
+    expect(engine.library.detail('study/small').fields.find((field) => field.name === 'ez')?.state).toBe(
+      'empty',
+    );
     expect(() => engine.draw(mapOf('ez[0, :, 6, :]'), never)).toThrow(
       expect.objectContaining({ tag: 'EmptyField' }),
     );
@@ -478,7 +480,7 @@ describe('Engine.runs and Engine.run', () => {
     expect(() => engine.draw(mapOf('phisp[0, :, 6, :]'), never)).toThrow(
       expect.objectContaining({ tag: 'UnreadableField' }),
     );
-    const field = engine.run('study/small').fields.find((entry) => entry.name === 'phisp');
+    const field = engine.library.detail('study/small').fields.find((entry) => entry.name === 'phisp');
     expect(field?.state).toBe('unreadable');
   });
 });

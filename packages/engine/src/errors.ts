@@ -72,12 +72,11 @@ export class EmptyFieldError extends EngineError<'EmptyField'> {
   }
 }
 
-/** A subscript names a position that the field does not have. */
-export class FieldIndexError extends EngineError<'IndexError'> {}
-
-/** Builds the `FieldIndexError` whose message is `message`. */
-export function fieldIndexError(message: string, options?: ErrorOptions): FieldIndexError {
-  return new FieldIndexError('IndexError', message, undefined, options);
+/** Time in plasma periods is asked for, and the parameters do not say what these are. */
+export class UnknownTimeError extends EngineError<'BadRequest'> {
+  constructor(reason: string) {
+    super('BadRequest', reason, 'Leave the time axis in seconds.');
+  }
 }
 
 /** A request for more numbers than are sent, or than are read at once. */

@@ -1,4 +1,5 @@
 import type { Run } from '@emout/emses/run';
+import type { RunSource } from './run-source.js';
 
 /** How many runs are remembered, and how many of these hold files open (up to 24 each). */
 export interface OpenRunBounds {
@@ -6,24 +7,24 @@ export interface OpenRunBounds {
   readonly maxOpen: number;
 }
 
-/** Runs by directory, the least recently used forgotten first; of the recent ones only a few keep files open. */
+/** Runs by source, the least recently used forgotten first; of the recent ones only a few keep files open. */
 export class OpenRuns {
-  readonly #openRun: (directory: string) => Run;
+  readonly #openRun: (source: RunSource) => Run;
   readonly #bounds: OpenRunBounds;
   /** Both in order of use, the latest last. */
   readonly #kept = new Map<string, Run>();
   readonly #open = new Map<string, Run>();
 
-  constructor(openRun: (directory: string) => Run, bounds: OpenRunBounds) {
+  constructor(openRun: (source: RunSource) => Run, bounds: OpenRunBounds) {
     this.#openRun = openRun;
     this.#bounds = bounds;
   }
 
-  /** The run in a directory as it is on disk now; its files stay open for what comes next. */
-  get(directory: string): Run {
-    const run = this.#current(directory);
-    this.#open.delete(directory);
-    this.#open.set(directory, run);
+  /** A run as it is on disk now; its files stay open for what comes next. */
+  get(source: RunSource): Run {
+    const run = this.#current(source);
+    this.#open.delete(source.id);
+    this.#open.set(source.id, run);
     for (const [oldest, other] of this.#open) {
       if (this.#open.size <= this.#bounds.maxOpen) break;
       this.#open.delete(oldest);
@@ -33,12 +34,12 @@ export class OpenRuns {
   }
 
   /** What `look` sees in the run as it is now; files that were opened for it are closed again. */
-  glance<Seen>(directory: string, look: (run: Run) => Seen): Seen {
-    const run = this.#current(directory);
+  glance<Seen>(source: RunSource, look: (run: Run) => Seen): Seen {
+    const run = this.#current(source);
     try {
       return look(run);
     } finally {
-      if (!this.#open.has(directory)) run.close();
+      if (!this.#open.has(source.id)) run.close();
     }
   }
 
@@ -48,12 +49,12 @@ export class OpenRuns {
     this.#open.clear();
   }
 
-  #current(directory: string): Run {
-    const known = this.#kept.get(directory);
+  #current(source: RunSource): Run {
+    const known = this.#kept.get(source.id);
     known?.refresh();
-    const run = known ?? this.#openRun(directory);
-    this.#kept.delete(directory);
-    this.#kept.set(directory, run);
+    const run = known ?? this.#openRun(source);
+    this.#kept.delete(source.id);
+    this.#kept.set(source.id, run);
     for (const [oldest, other] of this.#kept) {
       if (this.#kept.size <= this.#bounds.maxKept) break;
       this.#kept.delete(oldest);

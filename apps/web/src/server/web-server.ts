@@ -2,13 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { MAX_SPEC_BYTES } from '@emout/api/schemas';
 import { sendSentence } from './answer.js';
+import { BOUNDARY_MESHES, MESH_ADDRESS } from './boundary-meshes.js';
 import type { Gate } from './gate.js';
 import { isAllowedHost } from './host-check.js';
 import { pageRefusal } from './page-request.js';
-import { sendPicture } from './picture.js';
+import { PICTURE } from './picture.js';
 import { isPictureAddress } from './picture-address.js';
 import { contentSecurityPolicy, setSecurityHeaders } from './security-headers.js';
 import { passTrpc, TRPC_PREFIX } from './trpc-pass.js';
+import { type BytesQuestion, sendWorkerBytes } from './worker-bytes.js';
 import type { WorkerLink } from './worker-link.js';
 
 /** A question's input and a picture's specification travel in the address. */
@@ -43,6 +45,12 @@ function preparePage(request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('content-security-policy', policy);
 }
 
+/** What the worker answers with bytes, or null for another address. */
+function bytesQuestionAt(pathname: string): BytesQuestion | null {
+  if (isPictureAddress(pathname)) return PICTURE;
+  return pathname === MESH_ADDRESS ? BOUNDARY_MESHES : null;
+}
+
 /**
  * The HTTP server: host check, session, then pictures and questions straight to the worker, and pages to Next.
  * Pictures and questions do not pass through Next, whose routing costs more than handing them on.
@@ -60,7 +68,8 @@ export function createWebServer({ gate, link, pages, allowedHosts }: WebServerPa
     }
     const { url = '/' } = request;
     const pathname = url.split('?', 1)[0] ?? '/';
-    const isPage = !isPictureAddress(pathname) && !pathname.startsWith(TRPC_PREFIX);
+    const bytes = bytesQuestionAt(pathname);
+    const isPage = bytes === null && !pathname.startsWith(TRPC_PREFIX);
     const refusal = isPage ? pageRefusal(request, pathname) : null;
     if (refusal !== null) {
       // What is left of its body is not read.
@@ -69,7 +78,7 @@ export function createWebServer({ gate, link, pages, allowedHosts }: WebServerPa
       return;
     }
     if (!(await gate.admits(request, response, pathname))) return;
-    if (isPictureAddress(pathname)) await sendPicture(request, response, link);
+    if (bytes !== null) await sendWorkerBytes(request, response, link, bytes);
     else if (pathname.startsWith(TRPC_PREFIX)) await passTrpc(request, response, link);
     else {
       preparePage(request, response);

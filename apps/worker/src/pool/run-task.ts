@@ -11,11 +11,16 @@ type TaskTable = {
 
 /** The tasks as plain functions of an engine; the thread entry does no more than call them. */
 export const TASKS: TaskTable = {
-  runs: (engine, _, signal) => engine.runs(signal),
-  run: async (engine, address) => engine.run(address),
+  runs: (engine, _, signal) => engine.library.list(signal),
+  run: async (engine, address) => engine.library.detail(address),
   describe: async (engine, spec, signal) => engine.describe(spec, signal),
   figure: async (engine, spec, signal) => engine.draw(spec, signal),
   values: async (engine, data, signal) => engine.values(data, signal),
+  input: async (engine, address) => engine.library.input(address),
+  boundaries: async (engine, address) => engine.library.boundaries(address),
+  meshes: async (engine, request, signal) => engine.library.boundaryMeshes(request, signal),
+  check: async (engine, request) => engine.library.check(request),
+  names: async (engine, address) => engine.library.names(address),
 };
 
 /** What of a result is handed over instead of being copied. */

@@ -1,6 +1,11 @@
+import type { BoundaryMeshRequest } from '@emout/api/boundary-schemas';
+import type { ExpressionRequest } from '@emout/api/expression-schemas';
 import type { DataRequest, RunPath } from '@emout/api/schemas';
 import type { DataValues, FigureDescription } from '@emout/engine/description';
 import type { DrawnFigure, Stamped } from '@emout/engine/engine';
+import type { ExpressionCheck, ExpressionName } from '@emout/engine/expression-check';
+import type { BoundaryMeshes, RunBoundaries } from '@emout/engine/run-boundaries';
+import type { RunInput } from '@emout/engine/run-input';
 import type { RunDetail, RunListing } from '@emout/engine/run-listing';
 import type { FigureSpec } from '@emout/figure/spec';
 
@@ -11,6 +16,11 @@ export type WorkerTasks = {
   readonly describe: { readonly payload: FigureSpec; readonly result: Stamped<FigureDescription> };
   readonly figure: { readonly payload: FigureSpec; readonly result: Stamped<DrawnFigure> };
   readonly values: { readonly payload: DataRequest; readonly result: DataValues };
+  readonly input: { readonly payload: RunPath; readonly result: RunInput };
+  readonly boundaries: { readonly payload: RunPath; readonly result: RunBoundaries };
+  readonly meshes: { readonly payload: BoundaryMeshRequest; readonly result: BoundaryMeshes };
+  readonly check: { readonly payload: ExpressionRequest; readonly result: ExpressionCheck };
+  readonly names: { readonly payload: RunPath; readonly result: ExpressionName[] };
 };
 
 export type WorkerTaskKind = keyof WorkerTasks;

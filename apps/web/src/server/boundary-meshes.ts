@@ -1,0 +1,28 @@
+import { boundaryMeshRequestSchema } from '@emout/api/boundary-schemas';
+import { TaggedError } from '@emout/api/errors';
+import type { BytesQuestion } from './worker-bytes.js';
+
+/** Where a page asks for the surfaces of a run's boundaries. */
+export const MESH_ADDRESS = '/api/boundaries';
+
+function meshRequestOf(address: string): unknown {
+  const query = new URL(address, 'http://localhost').searchParams;
+  const asked = boundaryMeshRequestSchema.safeParse({
+    run: query.get('run') ?? '',
+    units: query.get('units') ?? 'si',
+    resolution: Number(query.get('resolution') ?? 1),
+  });
+  if (asked.success) return asked.data;
+  throw new TaggedError({
+    tag: 'BadRequest',
+    message: `${asked.error.issues[0]?.path.join('.') ?? 'The address'} cannot be read.`,
+    hint: `Write ${MESH_ADDRESS}?run=<run>&units=si&resolution=1; units are si or emses, the resolution 0.25 to 8.`,
+  });
+}
+
+/** The surfaces of a run's boundaries: what `@emout/geometry/mesh-buffer` decodes. */
+export const BOUNDARY_MESHES: BytesQuestion = {
+  path: '/boundaries',
+  bodyOf: meshRequestOf,
+  errorFor: (_, error) => error,
+};

@@ -1,0 +1,91 @@
+import { dirname, join } from 'node:path';
+import type { Run } from '@emout/emses/run';
+import type { Expression } from '@emout/expr/expression';
+import { UnknownRunError } from './errors.js';
+import { fieldsBehind, namesByRun } from './expression-names.js';
+import { type FileStamp, stampOf } from './file-stamp.js';
+import type { OpenRuns } from './open-runs.js';
+import type { RootSet } from './roots.js';
+import { RunScope, type ScopeOptions } from './run-scope.js';
+import { type RunSource, runSource } from './run-source.js';
+
+/** An expression and the run that it is about. */
+export interface AboutRun {
+  readonly run: string;
+  readonly expression: Expression;
+}
+
+const PARAMETER_FILES = ['plasma.inp', 'plasma.toml'];
+
+/**
+ * The runs of one request, each looked at once: looking costs a listing and a `stat` for each file. What the numbers
+ * depend on is stamped before the look, so that a later change is noticed.
+ */
+export class LookedAtRuns {
+  readonly stamps: readonly FileStamp[];
+  readonly #roots: RootSet;
+  readonly #options: ScopeOptions;
+  readonly #runs = new Map<string, Run>();
+  readonly #sources: ReadonlyMap<string, RunSource>;
+
+  /** @throws UnknownRunError, PathOutsideRootsError, RunDirectoryError */
+  constructor(roots: RootSet, runs: OpenRuns, about: readonly AboutRun[], options: ScopeOptions = {}) {
+    this.#roots = roots;
+    this.#options = options;
+    const sources = new Map<string, RunSource>();
+    const fieldsBySource = new Map<RunSource, Set<string>>();
+    for (const { run, expression } of about) {
+      for (const [other, names] of [['', []] as const, ...namesByRun(expression)]) {
+        const address = other === '' ? run : this.#addressFrom(run, other);
+        const source = sources.get(address) ?? runSource(roots, address);
+        sources.set(address, source);
+        const fields = fieldsBySource.get(source) ?? new Set();
+        for (const field of [...names].flatMap(fieldsBehind)) fields.add(field);
+        fieldsBySource.set(source, fields);
+      }
+    }
+    this.#sources = sources;
+    this.stamps = [...fieldsBySource].flatMap(([source, fields]) => stampsOf(source, fields));
+    for (const source of sources.values()) {
+      if (!this.#runs.has(source.id)) this.#runs.set(source.id, runs.get(source));
+    }
+  }
+
+  /** The run at an address of this request. */
+  run(address: string): Run {
+    const run = this.#runs.get(this.#sources.get(address)?.id ?? '');
+    if (run === undefined) throw new UnknownRunError(address);
+    return run;
+  }
+
+  /** The names of the run at an address of this request. */
+  scope(address: string): RunScope {
+    return new RunScope(address, this.run(address), this.#options, (other) =>
+      this.scope(this.#addressFrom(address, other)),
+    );
+  }
+
+  /** `run("b")` is the run at the address `b`, or else the one beside the run that the expression is about. */
+  #addressFrom(run: string, other: string): string {
+    try {
+      runSource(this.#roots, other);
+      return other;
+    } catch (error) {
+      const beside = `${dirname(run.split('+', 1)[0] ?? run)}/${other}`;
+      if (!(error instanceof UnknownRunError) || beside.startsWith('./')) throw error;
+      try {
+        runSource(this.#roots, beside);
+        return beside;
+      } catch {
+        throw error;
+      }
+    }
+  }
+}
+
+function stampsOf({ directories }: RunSource, fields: ReadonlySet<string>): FileStamp[] {
+  const files = [...PARAMETER_FILES, ...Array.from(fields, (field) => `${field}00_0000.h5`)];
+  const stamps = directories.flatMap((directory) => files.map((name) => stampOf(join(directory, name))));
+  // A further continuation would be a change, too.
+  return directories.length > 1 ? [...stamps, stampOf(dirname(directories[0] ?? ''))] : stamps;
+}

@@ -1,0 +1,160 @@
+import { openRun, type Run } from '@emout/emses/run';
+import { checkExpression } from '@emout/expr/check';
+import type { CheckedExpression } from '@emout/expr/checked-expression';
+import { DEFAULT_LIMITS, type EvaluationLimits } from '@emout/expr/evaluation-limits';
+import { parseExpression } from '@emout/expr/parse';
+import type { Hdf5Library } from '@emout/hdf5/hdf5-file';
+import { discoverRuns } from './discover.js';
+import {
+  type ExpressionCheck,
+  type ExpressionName,
+  languageNames,
+  problemAnswer,
+  typeAnswer,
+} from './expression-check.js';
+import type { FileStamp } from './file-stamp.js';
+import { holdsRun } from './holds-run.js';
+import { type AboutRun, LookedAtRuns } from './looked-at-runs.js';
+import { OpenRuns } from './open-runs.js';
+import { RootSet } from './roots.js';
+import {
+  type BoundaryMeshes,
+  type BoundaryMeshRequest,
+  boundariesAnswer,
+  meshesAnswer,
+  type RunBoundaries,
+} from './run-boundaries.js';
+import { inputOf, type RunInput } from './run-input.js';
+import type { RunDetail, RunListing, RunSummary } from './run-listing.js';
+import type { ScopeOptions } from './run-scope.js';
+import { runSource } from './run-source.js';
+import { detailOf, summaryOf, unreadableSummary } from './run-summary.js';
+import { namesOf } from './scope-names.js';
+
+export interface RunLibraryOptions {
+  /** Absolute paths of the allowed roots. */
+  readonly roots: readonly string[];
+  readonly hdf5: Hdf5Library;
+}
+
+/** An expression about a run, and in what its numbers are wanted. */
+export interface ExpressionRequest extends ScopeOptions {
+  readonly run: string;
+  readonly expr: string;
+  readonly units: 'si' | 'emses';
+}
+
+/** An expression that is ready to be evaluated, and the state of the files that its numbers depend on. */
+export interface PreparedExpression {
+  readonly checked: CheckedExpression;
+  readonly stamps: readonly FileStamp[];
+}
+
+const RUN_BOUNDS = { maxKept: 512, maxOpen: 4 };
+
+/** The runs below the allowed roots: what they hold, and what expressions about them mean. */
+export class RunLibrary {
+  readonly #roots: RootSet;
+  readonly #runs: OpenRuns;
+
+  /** @throws RootError */
+  constructor({ roots, hdf5 }: RunLibraryOptions) {
+    this.#roots = new RootSet(roots, holdsRun);
+    const mayRead = (path: string): boolean => this.#roots.allows(path);
+    this.#runs = new OpenRuns(
+      ({ directory, continuations, overlap }) =>
+        openRun(directory, hdf5, { mayRead, continuations, overlap }),
+      RUN_BOUNDS,
+    );
+  }
+
+  /** The runs below the roots; one that cannot be read is listed with its reason. */
+  async list(signal: AbortSignal): Promise<RunListing> {
+    const { directories, notes } = await discoverRuns(this.#roots, signal);
+    const runs: RunListing['runs'] = [];
+    for (const directory of directories) {
+      signal.throwIfAborted();
+      const address = this.#roots.addressOf(directory);
+      const root = this.#roots.rootOf(directory);
+      if (address === null || root === null) continue;
+      runs.push({ root: root.label, summary: this.#summarize(directory, address) });
+    }
+    return { runs, notes };
+  }
+
+  /**
+   * A run as it is now; its files stay open for what comes next.
+   * @throws UnknownRunError, PathOutsideRootsError, RunDirectoryError
+   */
+  run(address: string): Run {
+    return this.#runs.get(runSource(this.#roots, address));
+  }
+
+  /** A run with its fields; throws as `run` does. */
+  detail(address: string): RunDetail {
+    const { label } = runSource(this.#roots, address).root;
+    return detailOf(this.run(address), address, label);
+  }
+
+  /** The input of a run; throws as `run` does. */
+  input(address: string): RunInput {
+    return inputOf(this.run(address), address);
+  }
+
+  /** The boundaries of a run; throws as `run` does. */
+  boundaries(address: string): RunBoundaries {
+    return boundariesAnswer(this.run(address), address);
+  }
+
+  /** The surfaces of a run's boundaries; throws as `run` does. */
+  boundaryMeshes(request: BoundaryMeshRequest, signal: AbortSignal): BoundaryMeshes {
+    return meshesAnswer(this.run(request.run), request, signal);
+  }
+
+  /** The runs that some expressions are about, each looked at once. */
+  look(about: readonly AboutRun[], options: ScopeOptions): LookedAtRuns {
+    return new LookedAtRuns(this.#roots, this.#runs, about, options);
+  }
+
+  /**
+   * Checks an expression against its run; nothing is read.
+   * @throws ExpressionError, ExpressionTypeError, ExpressionCostError, and as `run` does
+   */
+  prepare(request: ExpressionRequest, limits: EvaluationLimits = DEFAULT_LIMITS): PreparedExpression {
+    const { run, expr, units, compat, time } = request;
+    const expression = parseExpression(expr);
+    const looked = this.look([{ run, expression }], { compat, time });
+    const options = { units, limits, ...(compat === undefined ? {} : { compat }) };
+    return { checked: checkExpression(expression, looked.scope(run), options), stamps: looked.stamps };
+  }
+
+  /** What an expression would give, or why it cannot be evaluated. @throws as `run` does */
+  check(request: ExpressionRequest): ExpressionCheck {
+    this.run(request.run);
+    try {
+      return typeAnswer(this.prepare(request).checked, request.units);
+    } catch (error) {
+      const problem = problemAnswer(error);
+      if (problem === null) throw error;
+      return problem;
+    }
+  }
+
+  /** Every name that an expression about a run may hold; throws as `run` does. */
+  names(address: string): ExpressionName[] {
+    return [...namesOf(this.run(address)), ...languageNames()];
+  }
+
+  close(): void {
+    this.#runs.close();
+  }
+
+  #summarize(directory: string, address: string): RunSummary {
+    try {
+      const source = runSource(this.#roots, address);
+      return this.#runs.glance(source, (run) => summaryOf(run, address));
+    } catch (error) {
+      return unreadableSummary(directory, address, error instanceof Error ? error.message : String(error));
+    }
+  }
+}
