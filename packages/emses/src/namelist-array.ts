@@ -1,3 +1,5 @@
+import { TwoWayList } from './two-way-list.js';
+
 export interface Complex {
   readonly re: number;
   readonly im: number;
@@ -32,7 +34,7 @@ export interface IndexSection {
 }
 
 /** Enough for any table of a simulation; an index beyond it is a slip of the pen, not data. */
-const MOST_CELLS = 1_000_000;
+export const MOST_CELLS = 250_000;
 
 /** Thrown by `FortranArray` with a sentence; the parser knows the line. */
 export class ArrayShapeError extends Error {
@@ -41,7 +43,8 @@ export class ArrayShapeError extends Error {
 
 /** A namelist array under assembly: cells by Fortran index, the box that they span, and its start indices. */
 export class FortranArray {
-  readonly #cells = new Map<string, NamelistScalar>();
+  /** Cells along the first index, by the other indices. */
+  readonly #rows = new Map<number | string, TwoWayList<NamelistScalar>>();
   readonly #low: number[];
   readonly #high: number[];
   readonly #named: (number | null)[];
@@ -62,10 +65,11 @@ export class FortranArray {
   }
 
   get cellCount(): number {
-    return this.#high.reduce(
-      (product, high, axis) => product * Math.max(0, high - (this.#low[axis] ?? 0) + 1),
-      1,
-    );
+    let product = 1;
+    for (let axis = 0; axis < this.rank; axis += 1) {
+      product *= Math.max(0, (this.#high[axis] ?? 0) - (this.#low[axis] ?? 0) + 1);
+    }
+    return product;
   }
 
   /** Assigns values to a section, the first index running fastest; returns how many found no place. */
@@ -79,12 +83,16 @@ export class FortranArray {
       if (first !== null) this.#named[axis] ??= first;
     }
     const counts = sections.map(sectionLength);
+    if (counts.includes(0)) return values.length;
     const position = new Array<number>(this.rank).fill(0);
-    for (const [done, value] of values.entries()) {
-      if (counts.includes(0)) return values.length - done;
-      const index = sections.map(({ first, step }, axis) => (first ?? 1) + (position[axis] ?? 0) * step);
-      this.#set(index, value);
+    const index = sections.map(({ first }) => first ?? 1);
+    for (let done = 0; done < values.length; done += 1) {
+      this.#set(index, values[done] ?? null);
       if (!advance(position, counts)) return values.length - done - 1;
+      for (let axis = 0; axis < this.rank; axis += 1) {
+        const section = sections[axis];
+        if (section) index[axis] = (section.first ?? 1) + (position[axis] ?? 0) * section.step;
+      }
     }
     return 0;
   }
@@ -92,11 +100,12 @@ export class FortranArray {
   toValue(): readonly NamelistValue[] {
     const index = new Array<number>(this.rank).fill(0);
     const level = (axis: number): NamelistValue[] => {
+      if (axis === 0) return this.#rowValue(this.#rows.get(this.#rowOf(index)));
       const rows: NamelistValue[] = [];
       const high = this.#high[axis] ?? 0;
       for (let i = this.#low[axis] ?? 1; i <= high; i += 1) {
         index[axis] = i;
-        rows.push(axis === 0 ? (this.#cells.get(index.join()) ?? null) : level(axis - 1));
+        rows.push(level(axis - 1));
       }
       return rows;
     };
@@ -104,15 +113,43 @@ export class FortranArray {
   }
 
   #set(index: readonly number[], value: NamelistScalar): void {
-    for (const [axis, i] of index.entries()) {
-      this.#low[axis] = Math.min(this.#low[axis] ?? i, i);
-      this.#high[axis] = Math.max(this.#high[axis] ?? i, i);
+    let grown = false;
+    for (let axis = 0; axis < this.rank; axis += 1) {
+      const i = index[axis] ?? 1;
+      if (i < (this.#low[axis] ?? i)) {
+        this.#low[axis] = i;
+        grown = true;
+      }
+      if (i > (this.#high[axis] ?? i)) {
+        this.#high[axis] = i;
+        grown = true;
+      }
     }
-    if (this.cellCount > MOST_CELLS) {
+    if (grown && this.cellCount > MOST_CELLS) {
       throw new ArrayShapeError(`its indices span more than ${MOST_CELLS} values.`);
     }
     // A null leaves what was there, as Fortran does.
-    if (value !== null) this.#cells.set(index.join(), value);
+    if (value === null) return;
+    const key = this.#rowOf(index);
+    const row = this.#rows.get(key);
+    if (row) row.set(index[0] ?? 1, value);
+    else {
+      const created = new TwoWayList<NamelistScalar>(index[0] ?? 1);
+      created.set(created.origin, value);
+      this.#rows.set(key, created);
+    }
+  }
+
+  #rowValue(row: TwoWayList<NamelistScalar> | undefined): NamelistScalar[] {
+    const values: NamelistScalar[] = [];
+    const high = this.#high[0] ?? 0;
+    for (let i = this.#low[0] ?? 1; i <= high; i += 1) values.push(row?.get(i) ?? null);
+    return values;
+  }
+
+  /** Different for every combination of the indices after the first; a number where that is enough. */
+  #rowOf(index: readonly number[]): number | string {
+    return this.rank > 2 ? index.slice(1).join() : (index[1] ?? 1);
   }
 }
 
@@ -123,7 +160,8 @@ function sectionLength({ first, last, step }: IndexSection): number {
 
 /** Steps to the next position, first index fastest; false at the end. */
 function advance(position: number[], counts: readonly number[]): boolean {
-  for (const [axis, count] of counts.entries()) {
+  for (let axis = 0; axis < counts.length; axis += 1) {
+    const count = counts[axis] ?? 1;
     const next = (position[axis] ?? 0) + 1;
     if (next < count) {
       position[axis] = next;

@@ -1,10 +1,8 @@
 import type { NamelistGroup, NamelistVariable } from './namelist.js';
-import { flatten } from './namelist-array.js';
+import { flatten, MOST_CELLS } from './namelist-array.js';
 import { sameVariable } from './namelist-equality.js';
 import { namelistColumn, namelistVariable, type ShapeProblem, type TomlCells } from './toml-arrays.js';
 
-/** Enough for any input; rows filled up to equal length could make far more of a file than it says. */
-const MOST_CELLS = 1_000_000;
 const MOST_PROBLEMS = 50;
 
 const SHAPE_PROBLEMS: Readonly<Record<ShapeProblem, string>> = {
@@ -17,6 +15,7 @@ const SHAPE_PROBLEMS: Readonly<Record<ShapeProblem, string>> = {
 export class NamelistAssembly {
   readonly #groups = new Map<string, Map<string, NamelistVariable | NamelistGroup>>();
   readonly #problems: string[] = [];
+  /** Rows filled up to equal length could make far more of a file than it says. */
   #cellsLeft = MOST_CELLS;
 
   get problems(): readonly string[] {

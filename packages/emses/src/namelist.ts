@@ -3,6 +3,7 @@ import {
   ArrayShapeError,
   FortranArray,
   type IndexSection,
+  MOST_CELLS,
   type NamelistScalar,
   type NamelistValue,
 } from './namelist-array.js';
@@ -28,8 +29,6 @@ export interface Namelist {
   readonly warnings: readonly string[];
 }
 
-/** In the whole file, repeats counted out and holes of arrays filled. */
-const MOST_VALUES = 1_000_000;
 const MOST_WARNINGS = 50;
 const MOST_COMPONENTS = 16;
 const ASSIGNMENT = /([a-z_]\w*)\s*(?:\([^()=]{0,200}\)\s*)?[=%]/iy;
@@ -78,7 +77,8 @@ class NamelistParser {
   readonly #text: string;
   readonly #warnings: string[] = [];
   #at = 0;
-  #valuesLeft = MOST_VALUES;
+  /** In the whole file, repeats counted out and holes of arrays filled. */
+  #valuesLeft = MOST_CELLS;
 
   constructor(text: string) {
     this.#text = text.replace(/\r\n?/g, '\n');
@@ -242,7 +242,7 @@ class NamelistParser {
   /** Keeps repeats and sparse arrays from making more of a file than memory holds. */
   #spend(count: number): void {
     this.#valuesLeft -= count;
-    if (this.#valuesLeft < 0) throw this.#error(`there are more than ${MOST_VALUES} values.`);
+    if (this.#valuesLeft < 0) throw this.#error(`there are more than ${MOST_CELLS} values.`);
   }
 
   #warn(at: number, what: string): void {
