@@ -6,7 +6,8 @@ import type {
   Span,
   SubscriptItemExpression,
 } from './expression.js';
-import { BINARY_BINDING, BINDING, isBinaryOperator, isUnaryOperator, rightBinding } from './operators.js';
+import { operatorAhead } from './operator-ahead.js';
+import { BINDING, isUnaryOperator } from './operators.js';
 import { insteadOfWord } from './refused-syntax.js';
 import { TokenCursor } from './token-cursor.js';
 import type { Mark } from './tokens.js';
@@ -14,19 +15,6 @@ import { TreeLimits } from './tree-limits.js';
 
 const VALUE = 'a value such as phisp, 0.5 or sqrt(ex**2) was expected';
 const COMPARISON = BINDING.comparison;
-
-interface OperatorAhead {
-  readonly operator: BinaryOperator;
-  readonly binding: number;
-  /** The least binding of what stands to the right. */
-  readonly right: number;
-}
-
-/** `and` and `or` bind as loosely as in Python and mean the same as `&` and `|`. */
-const WORD_OPERATORS: Readonly<Record<'and' | 'or', OperatorAhead>> = {
-  and: { operator: '&', binding: BINDING.and, right: BINDING.not },
-  or: { operator: '|', binding: BINDING.or, right: BINDING.and },
-};
 
 /** Reads one text as the tree of what is written, by recursive descent with operator precedence. */
 export class ExpressionParser {
@@ -95,13 +83,13 @@ export class ExpressionParser {
     let left = this.#operand(least);
     for (;;) {
       const leftSpan = cursor.since(start);
-      const ahead = this.#operatorAhead();
+      const ahead = operatorAhead(cursor.token);
       if (ahead === null || ahead.binding < least) return left;
       cursor.advance();
       const { operator, binding } = ahead;
       const rightStart = cursor.token.span.start;
       const right = this.#operation(ahead.right);
-      if (binding === COMPARISON && this.#operatorAhead()?.binding === COMPARISON) {
+      if (binding === COMPARISON && operatorAhead(cursor.token)?.binding === COMPARISON) {
         throw this.#chain(leftSpan, operator, cursor.since(rightStart), right);
       }
       left = this.#limits.grow(
@@ -110,15 +98,6 @@ export class ExpressionParser {
         right,
       );
     }
-  }
-
-  #operatorAhead(): OperatorAhead | null {
-    const { token } = this.#cursor;
-    if (token.kind === 'name' && (token.text === 'and' || token.text === 'or'))
-      return WORD_OPERATORS[token.text];
-    if (token.kind !== 'mark' || !isBinaryOperator(token.text)) return null;
-    const operator = token.text;
-    return { operator, binding: BINARY_BINDING[operator], right: rightBinding(operator) };
   }
 
   /** `0 < a < 1`, read up to its second sign. */
@@ -337,6 +316,7 @@ export class ExpressionParser {
     const cursor = this.#cursor;
     const { start } = cursor.token.span;
     if (cursor.take('...')) return { kind: 'ellipsis', span: cursor.since(start) };
+    if (cursor.token.kind === 'end') throw cursor.unexpected('“]” is missing', opening);
     if (cursor.is(',')) {
       throw cursor.unexpected('an index, a range such as 10:20 or “...” was expected', opening);
     }
@@ -350,7 +330,8 @@ export class ExpressionParser {
 
   #bound(): Expression | null {
     const cursor = this.#cursor;
-    return cursor.is(':') || cursor.is(',') || cursor.is(']') ? null : this.#expression();
+    const left = cursor.is(':') || cursor.is(',') || cursor.is(']') || cursor.token.kind === 'end';
+    return left ? null : this.#expression();
   }
 
   /** A name that is no word of Python's own. */

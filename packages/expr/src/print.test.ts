@@ -58,6 +58,8 @@ const name = fc.oneof(
   fc.constantFrom('phisp', 'ex', 'ny', 'nan', 'True', 'mean', '電位', 'run', 'inp'),
   fc.stringMatching(/^[A-Za-z][A-Za-z0-9]{0,5}$/).map((letters) => `${letters}_`),
 );
+/** `x.mean()` is `mean(x)`. */
+const memberName = name.filter((n) => n !== 'mean');
 const number = fc.oneof(
   fc.nat({ max: 2 ** 31 }),
   fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }).map((value) => value + 0),
@@ -70,7 +72,7 @@ const { tree } = fc.letrec<{ tree: Expression; item: SubscriptItemExpression }>(
     name.map((n): Expression => ({ kind: 'name', name: n, span })),
     number.map((value): Expression => ({ kind: 'number', value, span })),
     fc.string({ unit: 'binary', maxLength: 8 }).map((value): Expression => ({ kind: 'text', value, span })),
-    fc.tuple(tie('tree'), name).map(([base, n]): Expression => {
+    fc.tuple(tie('tree'), memberName).map(([base, n]): Expression => {
       return { kind: 'member', base, name: n, nameSpan: span, span };
     }),
     fc
