@@ -1,14 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
-import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Head } from '../shell/head';
-import { type Failure, failureOf } from '../trpc/failure';
-import { Button, buttonClass } from '../ui/button';
-import { Message } from '../ui/message';
+import { failureOf } from '../trpc/failure';
 import { Progress } from '../ui/progress';
+import { RunFailure } from './run-failure';
 import { RunFigure } from './run-figure';
 import { useSource } from './use-source';
 // The order is that of the cascade.
@@ -47,43 +44,5 @@ export function Explorer({ run }: { run: string }) {
         )}
       </main>
     </>
-  );
-}
-
-function RunFailure({ failure, run, onRetry }: { failure: Failure; run: string; onRetry: () => void }) {
-  const t = useTranslations('explorer.problem');
-  const runs: ReactNode = (
-    <Link className={buttonClass('outline', true)} href="/">
-      {t('unknownRun.action')}
-    </Link>
-  );
-  if (failure.tag === 'UnknownRun' || failure.tag === 'PathOutsideRoots') {
-    return (
-      <Message tone="bad" title={t('unknownRun.title')} actions={runs}>
-        {t('unknownRun.text', { run })}
-      </Message>
-    );
-  }
-  const retry = (
-    <>
-      <Button small onClick={onRetry}>
-        {t('retry')}
-      </Button>
-      {runs}
-    </>
-  );
-  const lost =
-    failure.tag === 'WorkerLost' ? 'workerLost' : failure.tag === 'Unreachable' ? 'unreachable' : null;
-  if (lost !== null) {
-    return (
-      <Message tone="warn" title={t(`${lost}.title`)} actions={retry}>
-        {t(`${lost}.textEmpty`)}
-      </Message>
-    );
-  }
-  return (
-    <Message tone="bad" title={t('unreadableRun.title')} fine={failure.hint ?? undefined} actions={retry}>
-      {failure.message}
-    </Message>
   );
 }

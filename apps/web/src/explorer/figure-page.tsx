@@ -1,7 +1,9 @@
 import type { RunDetail } from '@emout/api/schemas';
 import { encodeSpec } from '@emout/figure/codec';
+import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useId, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { inputAddress } from '../runs/run-address';
 import { nudgeLimit } from './bar-scale';
 import { Caption } from './caption';
 import { CellValues } from './cell-values';
@@ -49,6 +51,7 @@ const TOAST_MS = 2000;
 export function FigurePage({ run, source, view, field, change, problem }: FigurePageProps) {
   const t = useTranslations('explorer');
   const captionId = useId();
+  const router = useRouter();
   const [gauge, area] = useArea<HTMLDivElement>();
   const [mode, setMode] = useState<PlateMode>('final');
   const [draft, setDraft] = useState<string | null>(null);
@@ -140,6 +143,8 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
         return act(withPlane(view, field.shape, nextPlane(plane.name)));
       case 'variables':
         return actions.panel('variables');
+      case 'input':
+        return router.push(inputAddress(run.run));
       case 'share':
         return setSheet('share');
       case 'copy':

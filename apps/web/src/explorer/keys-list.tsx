@@ -16,6 +16,7 @@ const ROWS = [
   [['u'], 'units'],
   [['p'], 'plane'],
   [['v'], 'variables'],
+  [['i'], 'input'],
   [['s'], 'share'],
   [['y'], 'copy'],
   [['t'], 'theme'],

@@ -14,6 +14,7 @@ export type KeyAction =
         | 'contours'
         | 'plane'
         | 'variables'
+        | 'input'
         | 'share'
         | 'copy'
         | 'list';
@@ -39,6 +40,7 @@ const PLAIN: ReadonlyMap<string, KeyAction> = new Map(
     u: { kind: 'units' },
     p: { kind: 'plane' },
     v: { kind: 'variables' },
+    i: { kind: 'input' },
     s: { kind: 'share' },
     y: { kind: 'copy' },
     '?': { kind: 'list' },

@@ -1,6 +1,7 @@
 import { encodeSpec } from '@emout/figure/codec';
 import type { FigureSpec } from '@emout/figure/spec';
 import { type Failure, SIGNED_OUT, UNREACHABLE } from '../trpc/failure';
+import { failureOfResponse } from '../trpc/response-failure';
 
 /** A picture that did not come, with the words of the server. */
 export class PictureError extends Error {
@@ -40,22 +41,4 @@ export async function fetchPicture(spec: FigureSpec, signal: AbortSignal): Promi
     throw new PictureError({ tag: SIGNED_OUT, message: 'This browser has no session.', hint: null });
   }
   return createImageBitmap(await response.blob());
-}
-
-async function failureOfResponse(response: Response): Promise<Failure> {
-  const body: unknown = await response.json().catch(() => null);
-  const error = member(body, 'error');
-  const tag = member(error, 'tag');
-  const message = member(error, 'message');
-  const hint = member(error, 'hint');
-  const signedOut = response.status === 401 || response.status === 403;
-  return {
-    tag: typeof tag === 'string' ? tag : signedOut ? SIGNED_OUT : 'Internal',
-    message: typeof message === 'string' ? message : `The server answered ${response.status}.`,
-    hint: typeof hint === 'string' ? hint : null,
-  };
-}
-
-function member(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { isTyping } from '../ui/typing';
-import { actionOf, type KeyAction } from './keys';
+import { actionOf, type KeyAction, type KeyPress } from './keys';
 
 /** Keys that a focused control needs for itself. */
 function belongsToControl(event: KeyboardEvent): boolean {
@@ -11,19 +11,30 @@ function belongsToControl(event: KeyboardEvent): boolean {
   return activates && target.closest('button, a, [role="radio"]') !== null;
 }
 
-/** Calls `onAction` for the page's keys; not while text is being written or composed. */
-export function useKeys(onAction: (action: KeyAction) => void): void {
+/**
+ * Calls `onAction` for the keys in which `read` (the same function at each call) sees an action; not while text is
+ * being written or composed.
+ */
+export function usePageKeys<Action>(
+  read: (press: KeyPress) => Action | null,
+  onAction: (action: Action) => void,
+): void {
   const current = useRef(onAction);
   current.current = onAction;
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isTyping(event) || belongsToControl(event)) return;
-      const action = actionOf(event);
+      const action = read(event);
       if (action === null) return;
       event.preventDefault();
       current.current(action);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
+  }, [read]);
+}
+
+/** Calls `onAction` for the keys of the figure's page. */
+export function useKeys(onAction: (action: KeyAction) => void): void {
+  usePageKeys(actionOf, onAction);
 }

@@ -1,8 +1,10 @@
 import type { Catalogue } from './catalogue';
 import { errors } from './messages/ja/errors';
 import { explorer } from './messages/ja/explorer';
+import { input } from './messages/ja/input';
 import { notices } from './messages/ja/notices';
 import { runs } from './messages/ja/runs';
 import { shell } from './messages/ja/shell';
+import { three } from './messages/ja/three';
 
-export const ja: Catalogue = { shell, runs, explorer, errors, notices };
+export const ja: Catalogue = { shell, runs, explorer, three, input, errors, notices };

@@ -28,11 +28,13 @@ async function copyText(text: string): Promise<void> {
 export interface CopyButtonProps {
   readonly text: string;
   readonly kind?: ButtonProps['kind'];
+  /** Spoken name, where many buttons have the same words. */
+  readonly label?: string;
   readonly children?: ReactNode;
 }
 
 /** Copies a text and says so for two seconds in its own place. */
-export function CopyButton({ text, kind = 'outline', children }: CopyButtonProps) {
+export function CopyButton({ text, kind = 'outline', label, children }: CopyButtonProps) {
   const t = useTranslations('shell');
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -46,6 +48,7 @@ export function CopyButton({ text, kind = 'outline', children }: CopyButtonProps
       small
       onClick={() => void copyText(text).then(() => setCopied(true))}
       aria-live="polite"
+      aria-label={copied ? undefined : label}
     >
       {copied ? t('copied') : (children ?? t('copy'))}
     </Button>

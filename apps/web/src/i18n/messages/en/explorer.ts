@@ -1,5 +1,5 @@
 export const explorer = {
-  slice: 'Slice',
+  views: { slice: 'Slice', three: '3D', input: 'Parameters' },
   loadingRun: 'Reading the run',
   drawing: 'Drawing',
   preview: 'preview',
@@ -211,6 +211,7 @@ export const explorer = {
     units: 'SI or EMSES units',
     plane: 'next plane',
     variables: 'variables',
+    input: 'parameters',
     share: 'copy menu',
     copy: 'copy the address',
     theme: 'light or dark',

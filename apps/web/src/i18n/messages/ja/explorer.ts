@@ -2,7 +2,7 @@ import type { Translation } from '../../catalogue';
 import type { explorer as english } from '../en/explorer';
 
 export const explorer: Translation<typeof english> = {
-  slice: '断面',
+  views: { slice: '断面', three: '3D', input: '計算条件' },
   loadingRun: '計算を読み込み中',
   drawing: '描画中',
   preview: '下描き',
@@ -211,6 +211,7 @@ export const explorer: Translation<typeof english> = {
     units: 'SI・EMSES 単位',
     plane: '次の断面',
     variables: '物理量',
+    input: '計算条件',
     share: 'コピーのメニュー',
     copy: 'アドレスをコピー',
     theme: '明暗',
