@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { findUnit } from '@emout/units/unit';
 import { describe, expect, it } from 'vitest';
 import { golden, goldenRun } from '../test/golden-fixture.js';
-import { densityUnitProblem, fieldUnit } from './field-units.js';
+import { densityUnitProblem } from './density-unit.js';
+import { fieldUnit, quantityUnit } from './field-units.js';
 import { Parameters } from './parameters.js';
 
 const small = Parameters.parse(readFileSync(`${goldenRun}/plasma.inp`, 'utf8'));
@@ -11,16 +13,16 @@ function withBody(body: string): Parameters {
 }
 
 describe('fieldUnit', () => {
-  const fields = Object.entries(golden.units.field_units).filter(
-    ([name]) => !/^(t|axis|p\d.*|u1x|foo)$/.test(name),
+  it.each(Object.entries(golden.units.field_units))(
+    '%s is as in the original when compatible',
+    (name, expected) => {
+      const unit = fieldUnit(name, small, { compat: 'emout' });
+      expect(unit?.symbol).toBe(expected?.unit);
+      if (expected === null) return;
+      expect((unit?.ratio ?? Number.NaN) / expected.ratio).toBeCloseTo(1, 13);
+      expect((unit?.factor ?? Number.NaN) / expected.reverse_of_1).toBeCloseTo(1, 13);
+    },
   );
-
-  it.each(fields)('%s is as in the original when compatible', (name, expected) => {
-    const unit = fieldUnit(name, small, { compat: 'emout' });
-    expect(unit?.symbol).toBe(expected?.unit);
-    expect((unit?.ratio ?? Number.NaN) / (expected?.ratio ?? Number.NaN)).toBeCloseTo(1, 13);
-    expect((unit?.factor ?? Number.NaN) / (expected?.reverse_of_1 ?? Number.NaN)).toBeCloseTo(1, 13);
-  });
 
   it('gives the magnetic field in tesla', () => {
     for (const name of ['bx', 'by', 'bz', 'rbx', 'rby', 'rbz']) {
@@ -31,9 +33,35 @@ describe('fieldUnit', () => {
   });
 
   it('knows species of several digits', () => {
-    expect(fieldUnit('nd12p', small)?.symbol).toBe('/cc');
-    expect(fieldUnit('rhobksp10', small)?.symbol).toBe('C/m^3');
-    expect(fieldUnit('j12x', small)?.symbol).toBe('A/m^2');
+    const symbols = ['nd12p', 'rhobksp10', 'rhobkac10', 'j12x', 'p10x', 'p10vx', 'p10tid'].map(
+      (name) => fieldUnit(name, small)?.symbol,
+    );
+    expect(symbols).toEqual(['/m^3', 'C/m^3', 'C/m^3', 'A/m^2', 'm', 'm/s', '']);
+  });
+
+  it.each(['rhobksp10', 'p10x', 'nd0p', 'phi', 'j'])(
+    '%s is as in the original, which is not always right',
+    (name) => {
+      expect(fieldUnit(name, small, { compat: 'emout' })?.symbol).toBe(name === 'j' ? 'A/m^2' : undefined);
+    },
+  );
+
+  it('gives densities per cubic metre, or per cubic centimetre when asked to', () => {
+    const perM3 = fieldUnit('nd2p', small);
+    const perCc = fieldUnit('nd2p', small, { density: 'cm^-3' });
+    expect([perM3?.symbol, perCc?.symbol]).toEqual(['/m^3', '/cc']);
+    expect((perM3?.factor ?? 0) / 5.000458256737797e6).toBeCloseTo(1, 13);
+    expect((perCc?.factor ?? 0) / 5.000458256737797).toBeCloseTo(1, 13);
+    expect(fieldUnit('nd2p', small, { compat: 'emout', density: 'm^-3' })).toEqual(perM3);
+  });
+
+  it('knows the quantity without parameters', () => {
+    const names = ['phisp', 'rex', 'bz', 'nd10p', 'j1s', 'rhobk', 'p2vz', 'p2tid', 'foo'];
+    expect(names.map((name) => quantityUnit(name)?.symbol ?? null)).toEqual([
+      ...['V', 'V/m', 'T', '/m^3', 'A/m^2', 'C/m^3', 'm/s', '', null],
+    ]);
+    expect(quantityUnit('bz', { compat: 'emout' })).toBe(findUnit('A/m'));
+    expect(quantityUnit('nd1p', { compat: 'emout' })).toBe(findUnit('/cc'));
   });
 
   it.each(['phi', 'temp1', 'nd1', 'nd0p', 'foo', 'u1x', 'e', 'exx', ''])('%j has none', (name) => {
@@ -49,6 +77,7 @@ describe('fieldUnit', () => {
     const parameters = withBody('wp(1)=2 qm(1)=-1 deltax=0.5');
     expect(fieldUnit('phisp', parameters)).toMatchObject({ symbol: 'V', ratio: 1, factor: 1 });
     expect(fieldUnit('j1x', parameters)).toMatchObject({ symbol: 'A/m^2', factor: 1 });
+    expect(fieldUnit('phisp', parameters, { compat: 'emout' })?.factor).toBeCloseTo(0.00510998891677442, 15);
     expect(fieldUnit('rho', parameters)?.factor).toBeCloseTo(1.8097920643668614e-13, 25);
   });
 });
@@ -58,7 +87,7 @@ describe('the density unit', () => {
     ['!!key dx=[0.5],to_c=[10000.0]\n&plasma wp(1)=2.1 qm(1)=-1 /', 4.981463180808436],
     ['!!key dx=[0.001],to_c=[1000]\n&plasma wp=0.5950737974070107 qm=-1,0.001 /', 9999999.979611212],
   ])('%j', (text, perCc) => {
-    const unit = fieldUnit('nd1p', Parameters.parse(text));
+    const unit = fieldUnit('nd1p', Parameters.parse(text), { compat: 'emout' });
     expect((unit?.factor ?? 0) / perCc).toBeCloseTo(1, 13);
   });
 

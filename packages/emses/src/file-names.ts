@@ -35,6 +35,11 @@ export function fieldNameOf(fileName: string): string | null {
   return name === '' || /^\d/.test(name) || PARTICLE_FIELD.test(name) ? null : name;
 }
 
+/** The file that holds a field. */
+export function fieldFileName(field: string): string {
+  return `${field}${FIELD_SUFFIX}`;
+}
+
 export function particleFileOf(fileName: string): ParticleFile | null {
   const match = PARTICLE_FILE.exec(fileName);
   if (!match) return null;

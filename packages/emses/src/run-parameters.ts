@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { NamelistError, TomlFileError } from './errors.js';
 import { densityUnitProblem } from './density-unit.js';
+import { NamelistError, TomlFileError } from './errors.js';
 import { differingParameters } from './input-difference.js';
 import { type ParameterSource, Parameters } from './parameters.js';
 import { type ListedFile, type RunListing, reasonOf } from './run-listing.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Parameters } from './parameters.js';
-import { expectedOutputs, TimeAxis } from './time-axis.js';
+import { TimeAxis } from './time-axis.js';
 
 function parameters(body: string, key = '!!key dx=[0.5],to_c=[10000.0]'): Parameters {
   return Parameters.parse(`${key}\n&g ${body} /`);
@@ -59,24 +59,5 @@ describe('TimeAxis', () => {
     expect([nothing.timeEmses(3), nothing.spacingEmses, nothing.uniform]).toEqual([3, 1, true]);
     const noKey = TimeAxis.of('fields', fiveOutputs, parameters('ifdiag=10 dt=0.1', ''));
     expect([noKey.timeEmses(1), noKey.timeSeconds(1)]).toEqual([1, null]);
-  });
-});
-
-describe('expectedOutputs', () => {
-  it.each([
-    ['nstep=400 ifdiag=100', 5],
-    ['nstep=399 ifdiag=100', 4],
-    ['nstep=400 ifdiag=100 hdfdigstart=150', 3],
-    ['nstep=400 ifdiag=100 hdfdigend=250', 3],
-    ['nstep=400 ifdiag=100 hdfdigend=0', 5],
-    ['nstep=400 ifdiag=100 hdfdigstart=1000', 0],
-    ['nstep=400', null],
-    ['ifdiag=100', null],
-  ])('%s: %s', (body, count) => {
-    expect(expectedOutputs('fields', parameters(body))).toBe(count);
-  });
-
-  it('counts currents by ijdiag', () => {
-    expect(expectedOutputs('currents', parameters('nstep=400 ifdiag=100 ijdiag=200'))).toBe(3);
   });
 });

@@ -35,6 +35,8 @@ export interface GoldenEntry extends Partial<GoldenStatistics> {
   readonly name?: string;
   readonly use_axes?: readonly ('t' | 'z' | 'y' | 'x')[];
   readonly valunit?: GoldenFieldUnit | null;
+  /** Of a vector. */
+  readonly components?: readonly Omit<GoldenEntry, 'expr'>[];
   readonly [axis: `axis_${string}`]: GoldenStatistics;
 }
 
