@@ -1,3 +1,4 @@
+import { DIAGNOSTIC_NAMES, type DiagnosticName, isDiagnosticName } from './diagnostic-names.js';
 import { compareFieldNames } from './field-name.js';
 
 /** The components that particle files come in. */
@@ -18,14 +19,14 @@ export interface RunFiles {
   /** Field name → file name, in reading order. */
   readonly fields: ReadonlyMap<string, string>;
   readonly particles: readonly ParticleFile[];
-  /** Of `icur` and `pbody`, those that exist. */
-  readonly diagnostics: readonly string[];
+  /** Text diagnostics that exist, in reading order. */
+  readonly diagnostics: readonly DiagnosticName[];
   /** Of `plasma.inp` and `plasma.toml`, those that exist. */
   readonly inputs: readonly string[];
 }
 
 const FIELD_SUFFIX = '00_0000.h5';
-const PARTICLE_FILE = /^p(\d+)(tid|v[xyz]|[xyz])e?(\d{2})_(\d{4})(?:_(\d{4}))?\.h5$/;
+const PARTICLE_FILE = /^p(\d{1,6})(tid|v[xyz]|[xyz])e?(\d{2,9})_(\d{4,9})(?:_(\d{4,9}))?\.h5$/;
 const PARTICLE_FIELD = /^p\d+(?:tid|v[xyz]|[xyz])e?$/;
 
 /** The field that a file holds by its name, or null: digits first and particle files are no fields. */
@@ -58,17 +59,18 @@ export function particleFileOf(fileName: string): ParticleFile | null {
 export function sortFileNames(fileNames: Iterable<string>): RunFiles {
   const fields: [string, string][] = [];
   const particles: ParticleFile[] = [];
-  const diagnostics: string[] = [];
+  const diagnostics: DiagnosticName[] = [];
   const inputs: string[] = [];
   for (const fileName of fileNames) {
     const field = fieldNameOf(fileName);
     const particle = field === null ? particleFileOf(fileName) : null;
     if (field !== null) fields.push([field, fileName]);
     else if (particle) particles.push(particle);
-    else if (fileName === 'icur' || fileName === 'pbody') diagnostics.push(fileName);
+    else if (isDiagnosticName(fileName)) diagnostics.push(fileName);
     else if (fileName === 'plasma.inp' || fileName === 'plasma.toml') inputs.push(fileName);
   }
   fields.sort(([a], [b]) => compareFieldNames(a, b));
   particles.sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
-  return { fields: new Map(fields), particles, diagnostics: diagnostics.sort(), inputs: inputs.sort() };
+  const inReadingOrder = DIAGNOSTIC_NAMES.filter((name) => diagnostics.includes(name));
+  return { fields: new Map(fields), particles, diagnostics: inReadingOrder, inputs: inputs.sort() };
 }

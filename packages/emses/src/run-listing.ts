@@ -45,7 +45,8 @@ export function listRun(directory: string, mayRead: MayRead): RunListing {
   return { ...sorted, files };
 }
 
-function listFile(directory: string, fileName: string, isLink: boolean, mayRead: MayRead): ListedFile {
+/** What the file system says about a file; links are followed where that is allowed. */
+export function listFile(directory: string, fileName: string, isLink: boolean, mayRead: MayRead): ListedFile {
   const path = join(directory, fileName);
   const refused = (refusal: Notice): ListedFile => ({
     fileName,
