@@ -1,5 +1,5 @@
 /** Longer texts between quotes are refused. */
-export const MAX_TEXT_LENGTH = 1024;
+const MAX_TEXT_LENGTH = 1024;
 
 /** A literal that cannot be read: where in it, counted from its start, and what is said of that part. */
 export interface LiteralProblem {

@@ -5,7 +5,7 @@ import { pastedLine } from './pasted-line.js';
 import { printExpression } from './print.js';
 import { MAX_EXPRESSION_LENGTH } from './tree-limits.js';
 
-export { MAX_EXPRESSION_DEPTH, MAX_EXPRESSION_LENGTH, MAX_EXPRESSION_NODES } from './tree-limits.js';
+export { MAX_EXPRESSION_DEPTH, MAX_EXPRESSION_LENGTH } from './tree-limits.js';
 
 /** Nothing that is written shorter grows beyond the limit when it is printed. */
 const SHORT = 100;

@@ -42,7 +42,7 @@ export function printExpression(expression: Expression): string {
 }
 
 /** Items as they stand between the brackets of a subscript: `-1, 10:20:2, ...`. */
-export function printItems(items: readonly SubscriptItemExpression[]): string {
+function printItems(items: readonly SubscriptItemExpression[]): string {
   return items.map(printItem).join(', ');
 }
 

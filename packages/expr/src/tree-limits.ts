@@ -5,7 +5,7 @@ import type { Expression, Span } from './expression.js';
 export const MAX_EXPRESSION_LENGTH = 2000;
 /** How many nodes may stand above one another; every walk over the tree may recurse that deep. */
 export const MAX_EXPRESSION_DEPTH = 64;
-export const MAX_EXPRESSION_NODES = 1000;
+const MAX_EXPRESSION_NODES = 1000;
 /** Every node of a tree of that depth may be an operand in parentheses. */
 const MAX_NESTING = 2 * MAX_EXPRESSION_DEPTH + 2;
 
