@@ -5,7 +5,7 @@ import { checkVertexCount, finitePoint, positive, widthPair } from './mesh-optio
 import { type RimSample, rimSamples } from './rim-samples.js';
 import { type AngleSamples, evenly } from './samples.js';
 import { bodyMesh, gridMesh, type SurfacePatch } from './surface-patch.js';
-import type { TriangleMesh } from './triangle-mesh.js';
+import { type TriangleMesh, withoutZeroArea } from './triangle-mesh.js';
 import { scaled, type Vector3 } from './vector3.js';
 
 /** A rectangle across an axis with a round hole. */
@@ -26,6 +26,7 @@ export interface PlateRays {
   readonly radius: number;
   readonly hole: readonly [number, number];
   readonly halfWidth: readonly [number, number];
+  /** Their ends from the middle of the rectangle. */
   readonly rays: readonly RimSample[];
   readonly wraps: boolean;
 }
@@ -39,7 +40,9 @@ export function holedPlateMesh(plate: HoledPlate, options: DiscOptions = {}): Tr
   const center = finitePoint('center', plate.center);
   const { theta, nradial } = roundSamples(options);
   const rays = plateRays(plate, theta, options);
-  return bodyMesh([platePatch(rays, center, nradial, options.flipNormal ? -1 : 1)], options);
+  const mesh = bodyMesh([platePatch(rays, center, nradial, options.flipNormal ? -1 : 1)], options);
+  // Slivers are left where the hole meets the edge.
+  return options.compat === 'emout' ? mesh : withoutZeroArea(mesh);
 }
 
 /** The rays of a plate, `edgePoints` of them to every edge of the rectangle. @throws MeshError */
@@ -62,6 +65,12 @@ export function plateRays(
   }
   const common = { frame, radius, hole, halfWidth, wraps: theta.wraps };
   if (options.compat === 'emout') {
+    if (hole[0] !== 0 || hole[1] !== 0) {
+      throw new MeshError(
+        'holeOffset',
+        `holeOffset = (${hole.join(', ')}): the original has its holes in the middle.`,
+      );
+    }
     checkHoleInside(radius, hole, halfWidth);
     return { ...common, rays: Array.from(theta.angles, (angle) => rayAsEmout(angle, halfWidth)) };
   }
@@ -73,7 +82,18 @@ export function plateRays(
   };
   checkVertexCount(2 * theta.angles.length);
   const range = options.thetaRange ?? [0, 2 * Math.PI];
-  return { ...common, rays: rimSamples(theta.angles, range, rectangle, radius, edgePoints) };
+  const rays = rimSamples(theta.angles, range, rectangle, radius, edgePoints).map(({ angle, u, v }) => ({
+    angle,
+    u: fromMiddle(u, hole[0], halfWidth[0], rectangle.umin, rectangle.umax),
+    v: fromMiddle(v, hole[1], halfWidth[1], rectangle.vmin, rectangle.vmax),
+  }));
+  return { ...common, rays };
+}
+
+/** A coordinate from the middle of the rectangle; on its edges to the last bit. */
+function fromMiddle(value: number, hole: number, half: number, min: number, max: number): number {
+  if (value === min) return -half;
+  return value === max ? half : hole + value;
 }
 
 /** @throws MeshError unless the hole leaves a rim on every side. */
@@ -94,8 +114,8 @@ export function platePatch(plate: PlateRays, center: Vector3, nradial: number, s
   const parts = evenly(0, 1, nradial);
   // Where the hole reaches over the edge, the ray has no length.
   const inner = rays.map(({ angle, u, v }) => {
-    const inside = radius * radius < u * u + v * v;
-    return inside ? [radius * Math.cos(angle), radius * Math.sin(angle)] : [u, v];
+    const inside = radius < Math.hypot(u - hole[0], v - hole[1]);
+    return inside ? [hole[0] + radius * Math.cos(angle), hole[1] + radius * Math.sin(angle)] : [u, v];
   });
   const mesh = gridMesh(nradial, rays.length, wraps, (positions, vertex, row, column) => {
     const part = parts[row] ?? 0;
@@ -103,7 +123,7 @@ export function platePatch(plate: PlateRays, center: Vector3, nradial: number, s
     const ray = rays[column];
     const u = (1 - part) * innerU + part * (ray?.u ?? 0);
     const v = (1 - part) * innerV + part * (ray?.v ?? 0);
-    writePoint(positions, vertex, frame, center, 1, hole[0] + u, hole[1] + v);
+    writePoint(positions, vertex, frame, center, 1, u, v);
   });
   return { mesh, turn: side === 1, facing: scaled(frame.axis, side) };
 }

@@ -73,16 +73,11 @@ function holeWall(
 }
 
 /** All four walls as one, with the points that the rims of top and bottom have. */
-function wallRound(
-  { frame, hole, rays }: PlateRays,
-  center: Vector3,
-  ends: Ends,
-  naxial: number,
-): SurfacePatch {
+function wallRound({ frame, rays }: PlateRays, center: Vector3, ends: Ends, naxial: number): SurfacePatch {
   const heights = evenly(...ends, naxial);
   const mesh = gridMesh(naxial, rays.length, true, (positions, vertex, row, column) => {
     const { u = 0, v = 0 } = rays[column] ?? {};
-    writePoint(positions, vertex, frame, center, 1, hole[0] + u, hole[1] + v, heights[row] ?? 0);
+    writePoint(positions, vertex, frame, center, 1, u, v, heights[row] ?? 0);
   });
   return { mesh, turn: false, facing: frame.e1 };
 }

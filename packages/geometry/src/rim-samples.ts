@@ -18,6 +18,8 @@ export interface RimSample {
 const FULL_TURN = 2 * Math.PI;
 /** Rays nearer than this part of the usual step are one. */
 const SAME_RAY = 1e-3;
+/** Points nearer than this part of the rectangle are one. */
+const SAME_POINT = 1e-9;
 
 /**
  * Rays at the given angles, those through the corners of the rectangle, through `edgePoints` points of every edge, and
@@ -34,24 +36,36 @@ export function rimSamples(
   const span = range[1] - from;
   const step = span / angles.length;
   const full = Math.abs(span - FULL_TURN) < 1e-9;
+  const size = Math.hypot(rectangle.umax - rectangle.umin, rectangle.vmax - rectangle.vmin);
   const exact = [...edgeSamples(rectangle, edgePoints), ...crossings(rectangle, radius)]
     .map((sample) => ({ ...sample, angle: from + turn(sample.angle - from), exact: true }))
     .filter(({ angle }) => full || angle <= from + span);
   const even = Array.from(angles, (angle) => ({ ...rayToRim(angle, rectangle), exact: false }));
-  const kept: (RimSample & { readonly exact: boolean })[] = [];
+  const kept: Candidate[] = [];
   for (const sample of [...exact, ...even].sort((a, b) => a.angle - b.angle)) {
     const last = kept.at(-1);
-    const same = last !== undefined && sample.angle - last.angle < SAME_RAY * step;
+    const same = last !== undefined && isSameRay(last, sample, sample.angle - last.angle, step, size);
     if (same && sample.exact && !last.exact) kept.pop();
     if (!same || (sample.exact && !last.exact)) kept.push(sample);
   }
   const [first] = kept;
   const last = kept.at(-1);
-  if (full && first && last && first.angle + FULL_TURN - last.angle < SAME_RAY * step) {
+  if (full && first && last && isSameRay(last, first, first.angle + FULL_TURN - last.angle, step, size)) {
     if (first.exact) kept.pop();
     else kept.shift();
   }
   return kept;
+}
+
+interface Candidate extends RimSample {
+  /** Whether the point is one that the rim has to have. */
+  readonly exact: boolean;
+}
+
+/** Points that the rim has to have are one only where they coincide. */
+function isSameRay(a: Candidate, b: Candidate, gap: number, step: number, size: number): boolean {
+  if (gap >= SAME_RAY * step) return false;
+  return !(a.exact && b.exact) || Math.hypot(a.u - b.u, a.v - b.v) < SAME_POINT * size;
 }
 
 /** Where the ray at an angle leaves the rectangle, which holds the origin; on the edge to the last bit. */
