@@ -11,6 +11,19 @@ export function placeRanks(values: Float32Array | Float64Array, ranks: readonly 
   }
 }
 
+/**
+ * The value at a fractional rank, linear between the neighbouring ranks, which must be in place already.
+ * Equal neighbours give their value, infinite ones too.
+ */
+export function valueAtRank(values: Float32Array | Float64Array, rank: number): number {
+  const low = values[Math.floor(rank)] as number;
+  const high = values[Math.ceil(rank)] as number;
+  if (low === high) return low;
+  const fraction = rank - Math.floor(rank);
+  // From the nearer end, so that a fraction of 1 gives exactly the upper value.
+  return fraction < 0.5 ? low + (high - low) * fraction : high - (high - low) * (1 - fraction);
+}
+
 /** Quickselect (Hoare partition, median of three); a run of bad pivots ends in a sort, so n log n is the worst. */
 function placeRank(values: Float32Array | Float64Array, from: number, to: number, rank: number): void {
   let low = from;

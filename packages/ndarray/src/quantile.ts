@@ -1,4 +1,4 @@
-import { placeRanks } from './order-statistics.js';
+import { placeRanks, valueAtRank } from './order-statistics.js';
 
 export interface QuantileOptions {
   /** NaN takes no part, as in `numpy.nanpercentile`; otherwise one NaN makes the result NaN. Default false. */
@@ -18,17 +18,9 @@ export function percentileOf(values: Float64Array, percent: number, options: Qua
   if (numbers < values.length && !(options.ignoreNaN ?? false)) return Number.NaN;
   if (numbers === 0) return Number.NaN;
   const position = (percent / 100) * (numbers - 1);
-  const below = Math.floor(position);
-  const above = Math.ceil(position);
   const ranked = values.subarray(0, numbers);
-  placeRanks(ranked, [below, above]);
-  const low = ranked[below] as number;
-  const high = ranked[above] as number;
-  // Neighbours that are equal may be infinite.
-  if (low === high) return low;
-  const fraction = position - below;
-  // From the nearer end, so that a fraction of 1 gives exactly the upper value.
-  return fraction < 0.5 ? low + (high - low) * fraction : high - (high - low) * (1 - fraction);
+  placeRanks(ranked, [Math.floor(position), Math.ceil(position)]);
+  return valueAtRank(ranked, position);
 }
 
 /** The median of the values, the mean of the middle two when their number is even. The values are reordered. */

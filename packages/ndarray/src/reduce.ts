@@ -1,5 +1,5 @@
 import type { NdArray, NumericArray } from './ndarray.js';
-import { placeRanks } from './order-statistics.js';
+import { placeRanks, valueAtRank } from './order-statistics.js';
 import { memoryOrder, walkRows } from './rows.js';
 
 /** What a colour range needs to know of the values; NaN and infinities take no part in the limits. */
@@ -132,13 +132,7 @@ export function percentiles(a: NdArray, at: readonly number[]): number[] {
     values,
     positions.flatMap((position) => [Math.floor(position), Math.ceil(position)]),
   );
-  return positions.map((position) => {
-    const low = values[Math.floor(position)] as number;
-    const high = values[Math.ceil(position)] as number;
-    const fraction = position - Math.floor(position);
-    // From the nearer end, so that a fraction of 1 gives exactly the upper value.
-    return fraction < 0.5 ? low + (high - low) * fraction : high - (high - low) * (1 - fraction);
-  });
+  return positions.map((position) => valueAtRank(values, position));
 }
 
 function finiteValues(a: NdArray): Float32Array | Float64Array {

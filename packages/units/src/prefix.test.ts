@@ -18,6 +18,13 @@ describe('prefixFor', () => {
     [1e5, 's', 's', 1],
     [0, 'm', 'm', 1],
     [Number.NaN, 'm', 'm', 1],
+    [1e9, 'V^2', 'V^2', 1],
+    [1e9, 'V^2/m^2', 'V^2/m^2', 1],
+    [1e-9, 'V m', 'V m', 1],
+    [1e-9, 'V^0.5/m', 'V^0.5/m', 1],
+    [1e9, 'km', 'km', 1],
+    [1e-9, '', '', 1],
+    [5e-9, 'A/(m^2 s)', 'nA/(m^2 s)', 1e9],
   ])('%s %s is shown in %s', (maxAbs, unit, symbol, factor) => {
     expect(prefixFor(maxAbs, unit)).toEqual({ symbol, factor });
   });

@@ -17,7 +17,9 @@ export interface UnitComposition {
 
 const BASE_UNITS = ['m', 'kg', 's', 'A', 'K'] as const;
 /** Units that may stand for a product of others, base units first. */
-const SHORTER_NAMES = [...BASE_UNITS, 'N', 'J', 'W', 'C', 'V', 'T', 'F', 'Ω', 'S', 'H'] as const;
+const SHORTER_NAMES: readonly AtomicUnit[] = [...BASE_UNITS, 'N', 'J', 'W', 'C', 'V', 'T', 'F', 'Ω', 'S', 'H']
+  .map(findAtomicUnit)
+  .filter((atom) => atom !== null);
 const SHORTER_EXPONENTS = [1, -1, 2, -2, 0.5, -0.5] as const;
 
 /** The composition that the symbol of a unit tells; null when it has an unknown word. */
@@ -79,10 +81,17 @@ export function symbolOf({ scale, powers }: UnitComposition): string {
  */
 export function simplified({ scale, powers }: UnitComposition): UnitComposition {
   const coherent = powers.filter(({ atom }) => isCoherent(atom));
+  if (coherent.length < 2) return { scale, powers };
+  const whole = isWhole(coherent);
+  // kg m/s needs no N s.
+  const familiar = coherent.length <= 3 && coherent.every(({ atom }) => isBaseUnit(atom.symbol));
   const dimension = dimensionOf(coherent);
   let best: readonly UnitPower[] = coherent;
   let bestWeight = Number.POSITIVE_INFINITY;
   const consider = (candidate: readonly UnitPower[], named: AtomicUnit | null) => {
+    // kg m/s is √(kg J), but nobody says so.
+    if (whole && !isWhole(candidate)) return;
+    if (familiar && candidate.length > 1) return;
     const weight = candidate.reduce((sum, power) => sum + weightOf(power, named), 0);
     const fewer = candidate.length < best.length;
     if (fewer || (best !== coherent && candidate.length === best.length && weight < bestWeight)) {
@@ -92,9 +101,7 @@ export function simplified({ scale, powers }: UnitComposition): UnitComposition 
   };
   consider(basePowers(dimension), null);
   for (const exponent of SHORTER_EXPONENTS) {
-    for (const name of SHORTER_NAMES) {
-      const atom = findAtomicUnit(name);
-      if (atom === null) continue;
+    for (const atom of SHORTER_NAMES) {
       const rest = difference(dimension, atom.dimension, exponent);
       consider(merged([{ atom, exponent }, ...basePowers(rest)]), atom);
     }
@@ -105,6 +112,14 @@ export function simplified({ scale, powers }: UnitComposition): UnitComposition 
 
 function isCoherent(atom: AtomicUnit): boolean {
   return atom.significand === 1 && atom.decade === 0;
+}
+
+function isBaseUnit(symbol: string): boolean {
+  return BASE_UNITS.some((base) => base === symbol);
+}
+
+function isWhole(powers: readonly UnitPower[]): boolean {
+  return powers.every(({ exponent }) => Number.isInteger(exponent));
 }
 
 /** Lengths are the readiest remainder: V/m² rather than T/s. */
@@ -128,9 +143,17 @@ function basePowers(dimension: Dimension): UnitPower[] {
 
 function merged(powers: readonly UnitPower[]): UnitPower[] {
   const byWord = new Map<string, UnitPower>();
-  for (const { atom, exponent } of powers) {
+  const add = ({ atom, exponent }: UnitPower) => {
     const before = byWord.get(atom.symbol)?.exponent ?? 0;
     byWord.set(atom.symbol, { atom, exponent: exactExponent(before + exponent) });
+  };
+  powers.forEach(add);
+  const hertz = byWord.get('Hz');
+  const second = findAtomicUnit('s');
+  // Beside other words V/s is said, not V Hz; but V^2/Hz.
+  if (hertz && second && hertz.exponent > 0) {
+    byWord.delete('Hz');
+    add({ atom: second, exponent: -hertz.exponent });
   }
   return [...byWord.values()]
     .filter(({ exponent }) => exponent !== 0)

@@ -13,6 +13,16 @@ describe('typographic', () => {
     ['/cc', 'cm⁻³'],
     ['/m^2s', 'm⁻² s⁻¹'],
     ['Ω', 'Ω'],
+    ['V^2/m^2', 'V²/m²'],
+    ['eV/cm^3', 'eV/cm³'],
+    ['/cm^6', 'cm⁻⁶'],
+    ['/(m^3 s)', 'm⁻³ s⁻¹'],
+    ['W/(K m^2)', 'W/(K m²)'],
+    ['V^0.5', 'V⁰·⁵'],
+    ['/m^1.5', 'm⁻¹·⁵'],
+    ['V^(1/3)', 'V¹⁄³'],
+    ['/m^(1/3)', 'm⁻¹⁄³'],
+    ['A m^-2', 'A m⁻²'],
   ])('%s is set as %s', (symbol, expected) => {
     expect(typographic(symbol)).toBe(expected);
   });

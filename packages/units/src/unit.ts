@@ -104,18 +104,19 @@ export function superscript(exponent: number): string {
  */
 export function typographic(symbol: string): string {
   if (!symbol.startsWith('/')) {
-    return symbol.replace(EXPONENTS, (_, exponent: string) => superscriptText(exponent));
+    return symbol.replace(EXPONENTS, (_, plain?: string, bracketed?: string) =>
+      superscriptText(plain ?? bracketed ?? ''),
+    );
   }
-  const factors = symbol
-    .slice(1)
-    .replace(/^cc$/, 'cm^3')
-    .matchAll(/(\p{L}+)(?:\^\(?(\d+(?:[./]\d+)?)\)?)?/gu);
-  return Array.from(factors, ([, base, exponent]) => `${base}${superscriptText(`-${exponent ?? 1}`)}`).join(
-    ' ',
-  );
+  const factors = symbol.slice(1).replace(/^cc$/, 'cm^3').matchAll(FACTORS);
+  return Array.from(
+    factors,
+    ([, base, plain, bracketed]) => `${base}${superscriptText(`-${plain ?? bracketed ?? 1}`)}`,
+  ).join(' ');
 }
 
-const EXPONENTS = /\^\(?(-?\d+(?:[./]\d+)?)\)?/g;
+const EXPONENTS = /\^(?:(-?\d+(?:\.\d+)?)|\((-?\d+\/\d+)\))/g;
+const FACTORS = /(\p{L}+)(?:\^(?:(\d+(?:\.\d+)?)|\((\d+\/\d+)\)))?/gu;
 
 function superscriptText(exponent: string): string {
   return Array.from(exponent, (c) => SUPERSCRIPTS[c] ?? c).join('');
