@@ -40,6 +40,15 @@ export const clip: TernaryKernel = (
   count,
 ) => {
   const end = outputStart + count;
+  if (lowStep === 0 && highStep === 0) {
+    // Two numbers, as nearly always: they stay in registers.
+    const least = low[lowStart] as number;
+    const greatest = high[highStart] as number;
+    for (let k = outputStart, i = xStart; k < end; k++, i += xStep) {
+      output[k] = Math.min(Math.max(x[i] as number, least), greatest);
+    }
+    return;
+  }
   for (let k = outputStart, i = xStart, l = lowStart, h = highStart; k < end; k++) {
     output[k] = Math.min(Math.max(x[i] as number, low[l] as number), high[h] as number);
     i += xStep;
