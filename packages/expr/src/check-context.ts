@@ -1,0 +1,19 @@
+import type { CheckOptions } from './checked-expression.js';
+import type { CheckedValue } from './checked-value.js';
+import type { Expression, LambdaExpression } from './expression.js';
+import type { PlanGraph } from './plan-graph.js';
+import type { ExpressionScope, FieldSource } from './scope.js';
+
+/** What the rules of the field language know while an expression is checked. */
+export interface CheckContext {
+  readonly scope: ExpressionScope;
+  readonly options: CheckOptions;
+  readonly graph: PlanGraph;
+  valueOf(expression: Expression): CheckedValue;
+  /** The body of a lambda with its argument. */
+  apply(lambda: LambdaExpression, argument: CheckedValue): CheckedValue;
+  /** The argument of the lambda whose body is checked, by its name. */
+  bound(name: string): CheckedValue | null;
+  note(sentence: string): void;
+  use(scope: ExpressionScope, field: FieldSource): void;
+}
