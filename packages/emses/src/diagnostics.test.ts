@@ -138,8 +138,12 @@ describe('restarts', () => {
 
 describe('continuations', () => {
   const parts = ['1 1 0\n2 1 0\n', '2 2 0\n3 2 0\n', '1 2 3 4\n', '4 5 0\n5 6'];
-  it('are joined at the steps they give', () => {
-    const table = read('pbody', parts, { rows: 'latest' });
+  const steps = (texts: string[], options: Partial<DiagnosticOptions>) => [
+    ...(read('pbody', texts, options).steps ?? []),
+  ];
+
+  it('are joined, and those that do not fit are left out', () => {
+    const table = read('pbody', parts, { rows: 'latest', continuationSteps: 'absolute' });
     expect([...(table.steps ?? [])]).toEqual([1, 2, 3, 4]);
     expect([...(table.columns[1]?.values ?? [])]).toEqual([1, 2, 2, 5]);
     expect(table.problems).toEqual([
@@ -148,9 +152,16 @@ describe('continuations', () => {
     ]);
   });
 
-  it('follow on the last step when they count anew', () => {
+  it('count on, or anew from the last step before', () => {
+    expect(steps(parts, {})).toEqual([1, 2, 2, 3, 4]);
+    const anew = ['10 1 0\n20 1 0\n', '0 2 0\n10 2 0\n'];
+    expect(steps(anew, {})).toEqual([10, 20, 20, 30]);
+    expect(steps(anew, { continuationSteps: 'absolute' })).toEqual([10, 20, 0, 10]);
+    expect(steps(parts, { continuationSteps: 'anew' })).toEqual([1, 2, 4, 5, 9]);
+  });
+
+  it('count anew in the columns of every species', () => {
     const table = read('icur', ['1 5 6 1 7 8\n2 5 6 2 7 8\n', '1 5 6 1 7 8\n'], {
-      continuationSteps: 'anew',
       parameters: parameters('nspec=2'),
     });
     expect([...(table.columns[3]?.values ?? [])]).toEqual([1, 2, 3]);

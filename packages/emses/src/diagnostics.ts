@@ -50,10 +50,11 @@ export interface DiagnosticOptions {
   /** `latest` leaves out the rows that a restart made void, so that steps ascend; `all` (default) keeps them. */
   readonly rows?: 'all' | 'latest';
   /**
-   * What the steps of continuations count: `absolute` (default) those of the whole run, so that a part that begins
-   * earlier is a restart; `anew` those of each part, which then follow on the last step before.
+   * What the steps of continuations count: `absolute` those of the whole run, `anew` those of each part, which then
+   * follow on the last step before. By default a part counts absolutely when it begins where those before end, as for
+   * fields, and else anew.
    */
-  readonly continuationSteps?: 'absolute' | 'anew';
+  readonly continuationSteps?: 'found' | 'absolute' | 'anew';
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -67,7 +68,7 @@ export function readDiagnostic(
   parts: readonly DiagnosticPart[],
   options: DiagnosticOptions,
 ): DiagnosticTable {
-  const { parameters, signal, rows = 'all', continuationSteps = 'absolute' } = options;
+  const { parameters, signal, rows = 'all', continuationSteps = 'found' } = options;
   const problems: string[] = [];
   const tables = parts.map(({ path, bytes }) =>
     readTextTable(path, { signal, ...(bytes !== undefined && { bytes }) }),
@@ -80,7 +81,9 @@ export function readDiagnostic(
   });
   problems.push(...layout.problems);
   const stepColumns = joined.filter((_, n) => layout.hasSteps && isStep(layout.columns[n]));
-  if (continuationSteps === 'anew') for (const steps of stepColumns) countOn(steps, firstRows);
+  if (continuationSteps !== 'absolute') {
+    for (const column of stepColumns) countOn(column, firstRows, continuationSteps);
+  }
   const [steps = null] = stepColumns;
   const history = steps && stepHistory(steps);
   const kept = rows === 'latest' && history ? rowsNotIn(history.superseded) : null;
@@ -147,10 +150,12 @@ function isStep(column: DiagnosticColumnLayout | undefined): boolean {
   return column !== undefined && /^(?:\d+_)?step$/.test(column.name);
 }
 
-/** Adds to the steps of each part the last step before it. */
-function countOn(steps: Float64Array, firstRows: readonly number[]): void {
+/** Adds the last step before it to the steps of each part that counts anew. */
+function countOn(steps: Float64Array, firstRows: readonly number[], counting: 'found' | 'anew'): void {
   for (const [part, first] of firstRows.entries()) {
     const before = part === 0 ? 0 : (steps[first - 1] ?? 0);
+    const begin = steps[first] ?? 0;
+    if (counting === 'found' && begin > 1 && begin >= before) continue;
     const end = firstRows[part + 1] ?? steps.length;
     for (let row = first; row < end; row++) steps[row] = (steps[row] as number) + before;
   }

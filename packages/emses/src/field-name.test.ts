@@ -81,7 +81,7 @@ describe('sortFileNames', () => {
   });
 
   it('knows the diagnostics and the input', () => {
-    expect(files.diagnostics).toEqual(['icur', 'pbody']);
+    expect(files.diagnostics).toEqual(['icur', 'pbody', 'energy']);
     expect(files.inputs).toEqual(['plasma.inp']);
   });
 });

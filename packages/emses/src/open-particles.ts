@@ -14,15 +14,16 @@ import { ParticlePieces } from './particle-values.js';
 import { type ListedFile, listFile, type MayRead, reasonOf } from './run-listing.js';
 
 export interface OpenParticlesOptions {
-  /** `emout`: every file of a component follows the one before in time, files by rank are left out. */
+  /**
+   * `emout`: every file of a component follows the one before in time; files by rank and continuations are left out.
+   */
   readonly compat?: 'emout' | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 export interface ParticleFilesOfRun {
-  readonly directory: string;
-  /** Of every species. */
-  readonly files: readonly ParticleFile[];
+  /** The directory of the run and those that continue it, with the particle files of every species. */
+  readonly parts: readonly { readonly directory: string; readonly files: readonly ParticleFile[] }[];
   readonly open: OpenFiles;
   readonly mayRead: MayRead;
   readonly parameters: Parameters | null;
@@ -39,22 +40,28 @@ export function openParticles(
   options: OpenParticlesOptions = {},
 ): ParticleSeries {
   const { compat, signal } = options;
-  const ofSpecies = run.files.filter((file) => file.species === species);
-  const files = compat ? ofSpecies.filter(({ rank }) => rank === null) : ofSpecies;
-  if (files.length === 0) throw new UnknownSpeciesError(species, particleSpecies(run.files));
+  const parts = (compat ? run.parts.slice(0, 1) : run.parts).map(({ directory, files }) => ({
+    directory,
+    files: files.filter((file) => file.species === species && !(compat && file.rank !== null)),
+  }));
+  const files = parts.reduce((count, part) => count + part.files.length, 0);
+  if (files === 0)
+    throw new UnknownSpeciesError(species, particleSpecies(run.parts.flatMap((part) => part.files)));
   const problems: string[] = [];
-  const loaded: LoadedParticleFile[] = [];
   let bytes = 0;
   let modifiedAtMs = 0;
-  for (const file of files) {
-    signal?.throwIfAborted();
-    const listed = listParticleFile(run, file.fileName);
-    bytes += listed.version.size;
-    modifiedAtMs = Math.max(modifiedAtMs, listed.version.mtimeMs);
-    const contents = load(run, file, listed, problems);
-    if (contents) loaded.push(contents);
-  }
-  const generations = particleGenerations(loaded);
+  const generations = parts.flatMap(({ directory, files: ofPart }) => {
+    const loaded: LoadedParticleFile[] = [];
+    for (const file of ofPart) {
+      signal?.throwIfAborted();
+      const listed = listParticleFile(directory, file.fileName, run.mayRead);
+      bytes += listed.version.size;
+      modifiedAtMs = Math.max(modifiedAtMs, listed.version.mtimeMs);
+      const contents = load(run.open, file, listed, problems);
+      if (contents) loaded.push(contents);
+    }
+    return particleGenerations(directory, loaded);
+  });
   const pieces = new ParticlePieces((path) => run.open.get(path));
   const steps = compat
     ? joinAsEmout(generations)
@@ -65,11 +72,11 @@ export function openParticles(
     pieces,
     parameters: run.parameters,
     problems,
-    fingerprint: `p${species}-${files.length}-${bytes}-${modifiedAtMs}`,
+    fingerprint: `p${species}-${files}-${bytes}-${modifiedAtMs}`,
   });
 }
 
-function listParticleFile({ directory, mayRead }: ParticleFilesOfRun, fileName: string): ListedFile {
+function listParticleFile(directory: string, fileName: string, mayRead: MayRead): ListedFile {
   let isLink = true;
   try {
     isLink = lstatSync(join(directory, fileName)).isSymbolicLink();
@@ -80,7 +87,7 @@ function listParticleFile({ directory, mayRead }: ParticleFilesOfRun, fileName: 
 }
 
 function load(
-  run: ParticleFilesOfRun,
+  open: OpenFiles,
   file: ParticleFile,
   listed: ListedFile,
   problems: string[],
@@ -94,12 +101,12 @@ function load(
   if (version.size === 0) return refuse('It is empty (0 bytes).');
   try {
     // What was kept open may be older than what was just listed.
-    run.open.drop(path);
-    const contents = readParticleFile(run.open.get(path), file.component);
+    open.drop(path);
+    const contents = readParticleFile(open.get(path), file.component);
     problems.push(...contents.problems.map((problem) => `${fileName}: ${problem}`));
     return { file, filePath: path, contents };
   } catch (error) {
-    run.open.drop(path);
+    open.drop(path);
     return refuse(hdf5Reason(error));
   }
 }

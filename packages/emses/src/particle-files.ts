@@ -23,8 +23,9 @@ export interface ParticleStep {
   readonly pieces: ReadonlyMap<ParticleComponent, readonly ParticlePiece[]>;
 }
 
-/** The files of one segment and part, all ranks and components. */
+/** The files of one segment and part in one directory, all ranks and components. */
 export interface ParticleGeneration {
+  readonly directory: string;
   readonly segment: number;
   readonly part: number;
   /** Keys ascending. */
@@ -37,8 +38,11 @@ export interface LoadedParticleFile {
   readonly contents: ParticleFileContents;
 }
 
-/** Puts the files of a species together by segment and part, ranks in their order. */
-export function particleGenerations(loaded: readonly LoadedParticleFile[]): ParticleGeneration[] {
+/** Puts the files of a species in a directory together by segment and part, ranks in their order. */
+export function particleGenerations(
+  directory: string,
+  loaded: readonly LoadedParticleFile[],
+): ParticleGeneration[] {
   const ordered = [...loaded].sort(
     ({ file: a }, { file: b }) => a.segment - b.segment || a.part - b.part || (a.rank ?? -1) - (b.rank ?? -1),
   );
@@ -51,7 +55,7 @@ export function particleGenerations(loaded: readonly LoadedParticleFile[]): Part
   }
   return [...generations.values()].map((files) => {
     const [{ file } = { file: { segment: 0, part: 0 } }] = files;
-    return { segment: file.segment, part: file.part, steps: stepsOf(files) };
+    return { directory, segment: file.segment, part: file.part, steps: stepsOf(files) };
   });
 }
 

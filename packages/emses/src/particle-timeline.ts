@@ -10,7 +10,7 @@ export interface ParticleComparison {
 }
 
 /**
- * Joins segments and parts (`p1xe00_0001.h5`) into one sequence of outputs.
+ * Joins segments and parts (`p1xe00_0001.h5`), and directories that continue a run, into one sequence of outputs.
  *
  * Counters that go on are taken as they are. Otherwise the solver was started again, or wrote a step in parts, and the
  * names alone do not say which:
@@ -24,7 +24,7 @@ export function joinGenerations(
   comparison: ParticleComparison,
 ): ParticleStep[] {
   let joined: ParticleStep[] = [];
-  let segment: number | null = null;
+  let before: ParticleGeneration | null = null;
   for (const generation of generations) {
     const { steps } = generation;
     const [first] = steps;
@@ -35,10 +35,10 @@ export function joinGenerations(
       joined.push(...countedFrom(steps.slice(1), last.key - first.key));
     else if (overtakes(steps, joined)) {
       joined = [...joined.filter(({ key }) => key < first.key), ...steps];
-    } else if (generation.segment === segment && isFurtherPart(steps, joined, comparison)) {
+    } else if (before && isPartOf(generation, before) && isFurtherPart(steps, joined, comparison)) {
       joined = withParts(joined, steps);
     } else joined.push(...countedFrom(steps, last.key + 1 - first.key));
-    segment = generation.segment;
+    before = generation;
   }
   return joined;
 }
@@ -53,6 +53,10 @@ export function joinAsEmout(generations: readonly ParticleGeneration[]): Particl
     else if (first) joined.push(...countedFrom(steps.slice(1), last.key - first.key));
   }
   return joined;
+}
+
+function isPartOf(one: ParticleGeneration, other: ParticleGeneration): boolean {
+  return one.directory === other.directory && one.segment === other.segment;
 }
 
 function overtakes(steps: readonly ParticleStep[], joined: readonly ParticleStep[]): boolean {

@@ -1,12 +1,18 @@
 import type { Hdf5Library } from '@emout/hdf5/hdf5-file';
 import { type ContinuationChoice, findContinuations, type Overlap } from './continuations.js';
+import type { DiagnosticName } from './diagnostic-names.js';
+import type { DiagnosticOptions, DiagnosticTable } from './diagnostics.js';
 import { RunDirectoryError } from './errors.js';
 import { type FieldEntry, fieldEntry, UNEVEN } from './field-entry.js';
 import { classify } from './field-name.js';
 import type { FieldSeries } from './field-series.js';
 import { fieldFileName, type ParticleFile } from './file-names.js';
 import { OpenFiles } from './open-files.js';
+import { type OpenParticlesOptions, openParticles } from './open-particles.js';
 import type { Parameters } from './parameters.js';
+import { particleSpecies } from './particle-files.js';
+import type { ParticleSeries } from './particle-series.js';
+import { diagnosticNames, runDiagnostic } from './run-diagnostics.js';
 import { type DerivedName, type FieldOptions, type ResolvedField, RunFields } from './run-fields.js';
 import { type MayRead, reasonOf } from './run-listing.js';
 import { densityProblems } from './run-parameters.js';
@@ -112,7 +118,7 @@ export class Run {
     return this.#main.listing.particles;
   }
 
-  /** Of `icur` and `pbody`, those that exist in the first directory. */
+  /** The text diagnostics of the first directory. */
   get diagnostics(): readonly string[] {
     return this.#main.listing.diagnostics;
   }
@@ -189,6 +195,29 @@ export class Run {
   /** How far the run has come, judged at `nowMs` of the clock that stamps its files. */
   state(nowMs: number = Date.now()): RunState {
     return runState(runEvidence(this.#parts, this.#referenceField(), nowMs));
+  }
+
+  /** The species that there are particle files of, ascending. */
+  particleSpecies(): number[] {
+    return particleSpecies(this.#parts.flatMap(({ listing }) => listing.particles));
+  }
+
+  /** The particles of a species, continuations included. @throws UnknownSpeciesError, and the reason of the signal. */
+  particles(species: number, options: OpenParticlesOptions = {}): ParticleSeries {
+    const parts = this.#parts.map(({ directory, listing }) => ({ directory, files: listing.particles }));
+    const { parameters } = this;
+    return openParticles({ parts, open: this.#files, mayRead: this.#mayRead, parameters }, species, options);
+  }
+
+  /** The text diagnostics that there are, in reading order. */
+  diagnosticNames(): DiagnosticName[] {
+    return diagnosticNames(this.#parts.map(({ listing }) => listing));
+  }
+
+  /** A text diagnostic, continuations included. @throws UnknownDiagnosticError, UnreadableFieldError */
+  diagnostic(name: string, options: Omit<DiagnosticOptions, 'parameters'> = {}): DiagnosticTable {
+    const listings = this.#parts.map(({ listing }) => listing);
+    return runDiagnostic(listings, name, { ...options, parameters: this.parameters });
   }
 
   /** Closes every file. The run opens them again when it is asked for more. */

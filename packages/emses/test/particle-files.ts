@@ -58,5 +58,6 @@ export async function openParticleSeries(
 ): Promise<ParticleSeries> {
   const files = names.flatMap((name) => particleFileOf(name) ?? []);
   const open = new OpenFiles(await Hdf5Library.load());
-  return openParticles({ directory, files, open, mayRead: () => true, parameters }, species, options);
+  const run = { parts: [{ directory, files }], open, mayRead: () => true, parameters };
+  return openParticles(run, species, options);
 }
