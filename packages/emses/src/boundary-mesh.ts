@@ -2,6 +2,7 @@ import { type BoxFace, boxMesh } from '@emout/geometry/box-mesh';
 import { cylinderMesh } from '@emout/geometry/cylinder-mesh';
 import { discMesh } from '@emout/geometry/disc-mesh';
 import { holedPlateMesh } from '@emout/geometry/holed-plate-mesh';
+import { MeshError } from '@emout/geometry/mesh-errors';
 import { panelMesh } from '@emout/geometry/panel-mesh';
 import { ringDiskMesh } from '@emout/geometry/ring-disk-mesh';
 import { sphereMesh } from '@emout/geometry/sphere-mesh';
@@ -45,7 +46,8 @@ const PIT_FACES: readonly BoxFace[] = ['xmin', 'xmax', 'ymin', 'ymax', 'zmin'];
 /**
  * The surface of a boundary. With `compat` it has the vertices and faces of the Python emout, and a plane with a hole
  * is centred on its hole; otherwise that plane is the whole plane of the domain.
- * @throws BoundaryMeshError when its numbers give no surface; MeshError for a resolution that cannot be drawn.
+ * @throws BoundaryMeshError when its numbers give no surface; MeshError for a resolution that cannot be drawn,
+ * or a grid spacing that is not positive.
  */
 export function meshOfBoundary(boundary: Boundary, options: BoundaryMeshOptions): TriangleMesh {
   if (boundary.shape === null) throw new BoundaryMeshError(boundary.index, boundary.type, boundary.problem);
@@ -53,6 +55,9 @@ export function meshOfBoundary(boundary: Boundary, options: BoundaryMeshOptions)
   const points = typeof resolution === 'number' ? { resolutionScale: resolution } : resolution;
   const mesh = meshOfShape(boundary.shape, compat ? { ...points, compat } : points);
   if (options.unit === 'grid') return mesh;
+  if (!(Number.isFinite(options.dxM) && options.dxM > 0)) {
+    throw new MeshError('dxM', `dxM = ${options.dxM} is not a positive number.`);
+  }
   // The original divides by the length unit, so these are its last digits.
   const ratio = 1 / options.dxM;
   return { positions: mesh.positions.map((length) => length / ratio), triangles: mesh.triangles };

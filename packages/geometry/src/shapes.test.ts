@@ -52,14 +52,17 @@ function expectRelative(actual: number, wanted: number, tolerance = 1e-9): void 
 
 /** Every triangle faces the given way. */
 function expectFacing(mesh: TriangleMesh, facing: (middle: Vector3) => Vector3): void {
+  let worst = 1;
   for (let triangle = 0; triangle < triangleCount(mesh); triangle += 1) {
     const corners = mesh.triangles.subarray(3 * triangle, 3 * triangle + 3);
     const middle = [0, 1, 2].map(
       (k) => corners.reduce((sum, v) => sum + (mesh.positions[3 * v + k] ?? 0), 0) / 3,
     );
     const [x = 0, y = 0, z = 0] = middle;
-    expect(dot(normalised(triangleNormal(mesh, triangle)), facing([x, y, z]))).toBeGreaterThan(0.2);
+    const cosine = dot(normalised(triangleNormal(mesh, triangle)), facing([x, y, z]));
+    if (!(cosine >= worst)) worst = cosine;
   }
+  expect(worst).toBeGreaterThan(0.2);
 }
 
 describe('closed bodies face outwards, have no empty triangle and the volume of their polygons', () => {
@@ -84,7 +87,7 @@ describe('closed bodies face outwards, have no empty triangle and the volume of 
   });
 
   it('box', () => {
-    const extent = fc.tuple(number(-50, 50), number(0.1, 20));
+    const extent = fc.tuple(number(-20, 20), number(1, 20));
     fc.assert(
       fc.property(extent, extent, extent, points, points, ([x, dx], [y, dy], [z, dz], nu, nv) => {
         const box = { xmin: x, xmax: x + dx, ymin: y, ymax: y + dy, zmin: z, zmax: z + dz };
