@@ -32,8 +32,8 @@ export interface JoinRules {
 
 export interface JoinedField {
   readonly series: FieldSeries;
-  /** Snapshots that the last part of the run contributes. */
-  readonly keptOfLast: number;
+  /** Snapshots that the last part of the run contributes, and those that are left out of it as repeated. */
+  readonly lastPart: { readonly kept: number; readonly dropped: number };
 }
 
 /**
@@ -58,24 +58,24 @@ export function joinField(name: string, parts: readonly FieldPart[], rules: Join
   const places: SnapshotPlace[] = [];
   const steps: number[] = [];
   const times: number[] = [];
-  let keptOfLast = 0;
+  let lastPart = { kept: 0, dropped: 0 };
   for (const [p, series] of fitting.entries()) {
     const { steps: ownSteps = [], times: ownTimes = null, repeats = false } = placed[p] ?? {};
     const from = p > 0 && dropsFirst(rules.overlap, repeats) ? 1 : 0;
     const [firstKey = 0] = series?.keys.slice(from) ?? [];
     const lastKey = places.at(-1)?.key ?? firstKey - 1;
-    keptOfLast = 0;
-    for (let position = from; series !== null && position < series.keys.length; position += 1) {
+    const written = series?.keys.length ?? 0;
+    lastPart = { kept: Math.max(0, written - from), dropped: Math.min(from, written) };
+    for (let position = from; series !== null && position < written; position += 1) {
       const key = (series.keys[position] ?? 0) - firstKey + lastKey + 1;
       places.push({ series, position, key });
       steps.push(ownSteps[position] ?? 0);
       times.push(ownTimes?.[position] ?? 0);
-      keptOfLast += 1;
     }
   }
   const time = timeAxis(places, steps, placed.some((part) => part.times !== null) ? times : undefined, rules);
   const length = rules.units?.get('length') ?? null;
-  return { series: new JoinedSeries({ model, places, time, length, problems }), keptOfLast };
+  return { series: new JoinedSeries({ model, places, time, length, problems }), lastPart };
 }
 
 function dropsFirst(overlap: Overlap, repeats: boolean): boolean {

@@ -20,7 +20,8 @@ function noise(
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
     return state / 2 ** 31;
   };
-  return Type.from({ length: count }, next);
+  const values = Array.from({ length: count }, next);
+  return Type === Float32Array ? Float32Array.from(values) : Float64Array.from(values);
 }
 
 function series(

@@ -203,7 +203,9 @@ export class RunFields {
     const parts = this.#parts.map((part) => this.#partOf(name, part, compat));
     const [first] = parts;
     if (parts.length === 1) {
-      if (first?.series) return { series: first.series, keptOfLast: first.series.shape[0] };
+      if (first?.series) {
+        return { series: first.series, lastPart: { kept: first.series.shape[0], dropped: 0 } };
+      }
       return first?.error ? { error: first.error } : null;
     }
     const { parameters, units } = this.#main.parameters;

@@ -26,8 +26,8 @@ export function runEvidence(
   const { birthtimeMs = 0, version } = loaded?.listed ?? {};
   const writingMs = (version?.mtimeMs ?? 0) - birthtimeMs;
   const written = reference?.series.shape[0] ?? 0;
-  const before = written - (reference?.keptOfLast ?? 0);
-  const dropped = reference?.keptOfLast ? keys.length - reference.keptOfLast : 0;
+  const { kept, dropped } = reference?.lastPart ?? { kept: 0, dropped: 0 };
+  const before = written - kept;
   const expected = expectedOutputs(category, parameters);
   const unreadable = parts.flatMap((part) => [...part.loaded.values()]).filter((field) => 'error' in field);
   const modifiedAtMs = Math.max(0, ...parts.map(modifiedAt));

@@ -19,7 +19,7 @@ export interface AxisData {
 /** A field as read, 0 to 2 axes, with what is needed to label it. */
 export interface FieldData {
   readonly name: string;
-  /** Plain symbol of the shown unit ('V', 'A/m^2', '/cc'), or null for EMSES values. */
+  /** Plain symbol of the shown unit ('V', 'A/m^2', '/m^3'), or null for EMSES values. */
   readonly unit: string | null;
   /** EMSES values, one array axis for each entry of `axes`, in that order. */
   readonly values: NdArray;

@@ -40,7 +40,7 @@ describe('axisScale', () => {
 
 describe('shownUnit', () => {
   it('keeps /cc, raises exponents, and never leaves a number bare', () => {
-    expect([shownUnit('/cc'), shownUnit('A/m^2'), shownUnit(null)]).toEqual(['/cc', 'A/m²', 'EMSES']);
+    expect(['/cc', '/m^3', 'A/m^2', null].map(shownUnit)).toEqual(['/cc', 'm⁻³', 'A/m²', 'EMSES']);
   });
 });
 

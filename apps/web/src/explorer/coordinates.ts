@@ -82,8 +82,8 @@ export function positionText(scale: AxisScale, position: number): string {
   return `${coordinateText(scale, position)} ${scale.unit ?? 'EMSES'}`;
 }
 
-/** A unit as it stands in brackets: emout's `/cc` stays, exponents are raised. */
+/** A unit as it stands in brackets: emout's `/cc` stays, exponents are raised, `/m^3` is `m⁻³`. */
 export function shownUnit(symbol: string | null): string {
   if (symbol === null || symbol === '') return 'EMSES';
-  return symbol.startsWith('/') ? symbol : typographic(symbol);
+  return symbol === '/cc' ? symbol : typographic(symbol);
 }
