@@ -140,7 +140,7 @@ function perBodyAndSpecies(about: string): Layout {
   return (name, shape) => {
     const values = shape.columns.length - 1;
     const bodies = values / (shape.species ?? Number.NaN);
-    if (!Number.isInteger(bodies)) return numbered(name, shape);
+    if (!(Number.isInteger(bodies) && bodies >= 1)) return numbered(name, shape);
     // The body changes fastest.
     const columns = counted(shape.species ?? 0).flatMap((s) =>
       counted(bodies).map((b) => ({

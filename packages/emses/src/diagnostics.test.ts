@@ -109,6 +109,8 @@ describe('bodies and species', () => {
     expect(names('nesc', '1 2 3\n')).toEqual(['step', 'species1', 'species2']);
     expect(names('ocur', '1 2 3 4 5 1 2 3 4 5\n')[6]).toBe('2_body1 A');
     expect(names('seyield', '0.5 2\n')).toEqual(['column1', 'column2']);
+    const many = read('influx', ['1\n'], { parameters: parameters('nspec=1000000000') });
+    expect(many.columns.map(({ name }) => name)).toEqual(['step']);
     expect(names('volt', '0 2\n1 3\n')).toEqual(['step', 'column2']);
     expect(names('volt', '0 2\n1.5 3\n')).toEqual(['column1', 'column2']);
   });
