@@ -1,5 +1,5 @@
 import { ExpressionError } from '@emout/expr/errors';
-import type { Expression, Span, SpannedIndexItem } from '@emout/expr/expression';
+import type { Expression, Span, SubscriptItemExpression } from '@emout/expr/expression';
 import { parseExpression } from '@emout/expr/parse';
 import { type Subscript, type SubscriptItem, WHOLE_AXIS } from './view';
 
@@ -39,13 +39,14 @@ export function parseFormula(text: string): FormulaText {
     throw error;
   }
   if (expression.kind === 'name') return formula(expression.name, expression.span, []);
-  if (expression.base.kind !== 'name') return { kind: 'not-indexed' };
+  if (expression.kind !== 'subscript' || expression.base.kind !== 'name') return { kind: 'not-indexed' };
   return formula(expression.base.name, expression.base.span, expression.items);
 }
 
-function formula(field: string, fieldSpan: Span, items: readonly SpannedIndexItem[]): ParsedFormula {
+function formula(field: string, fieldSpan: Span, items: readonly SubscriptItemExpression[]): FormulaText {
   const given = items.filter((item) => item.kind !== 'ellipsis').length;
   const filled = fill(items, given);
+  if (filled === null) return { kind: 'not-indexed' };
   const at = (k: number): Filled => filled[k] ?? { item: WHOLE_AXIS, span: null };
   return {
     kind: 'formula',
@@ -57,13 +58,38 @@ function formula(field: string, fieldSpan: Span, items: readonly SpannedIndexIte
   };
 }
 
-function fill(items: readonly SpannedIndexItem[], given: number): Filled[] {
-  return items.flatMap((item): Filled[] => {
-    if (item.kind === 'index') return [{ item: { kind: 'index', at: item.at }, span: item.span }];
-    if (item.kind === 'range') {
-      const { start, stop, step, span } = item;
-      return [{ item: { kind: 'range', start, stop, step }, span }];
+/** Null when a place is more than a whole number. */
+function fill(items: readonly SubscriptItemExpression[], given: number): Filled[] | null {
+  const filled: Filled[] = [];
+  for (const item of items) {
+    if (item.kind === 'ellipsis') {
+      for (let k = given; k < AXES; k++) filled.push({ item: WHOLE_AXIS, span: null });
+      continue;
     }
-    return Array.from({ length: Math.max(0, AXES - given) }, () => ({ item: WHOLE_AXIS, span: null }));
-  });
+    const read = literalItem(item);
+    if (read === null) return null;
+    filled.push({ item: read, span: item.span });
+  }
+  return filled;
+}
+
+function literalItem(item: Exclude<SubscriptItemExpression, { kind: 'ellipsis' }>): SubscriptItem | null {
+  if (item.kind === 'index') {
+    const at = wholeNumber(item.at);
+    return at === null ? null : { kind: 'index', at };
+  }
+  const bounds = [item.start, item.stop, item.step].map((bound) =>
+    bound === null ? null : wholeNumber(bound),
+  );
+  const written = [item.start, item.stop, item.step];
+  if (bounds.some((bound, k) => bound === null && written[k] !== null)) return null;
+  const [start = null, stop = null, step = null] = bounds;
+  return { kind: 'range', start, stop, step };
+}
+
+function wholeNumber(expression: Expression): number | null {
+  if (expression.kind === 'number') return Number.isInteger(expression.value) ? expression.value : null;
+  if (expression.kind !== 'unary' || expression.operator === '~') return null;
+  const value = wholeNumber(expression.operand);
+  return value === null ? null : expression.operator === '-' ? 0 - value : value;
 }
