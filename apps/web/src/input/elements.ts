@@ -92,7 +92,7 @@ function rangesOf(indices: string, values: number): Range[] {
 export function sameValue(a: string, b: string): boolean {
   if (a === b) return true;
   const [x, y] = [numberOf(a), numberOf(b)];
-  if (x !== null && y !== null) return x === y;
+  if (x !== null || y !== null) return x === y;
   const [p, q] = [logicalOf(a), logicalOf(b)];
   if (p !== null && q !== null) return p === q;
   return unquoted(a) === unquoted(b);

@@ -11,8 +11,8 @@ export interface ConversionKey {
 /** Exact by definition. */
 const LIGHT_SPEED_M_PER_S = 299_792_458;
 /** The values that EMSES' unit conversion uses. */
-const VACUUM_PERMITTIVITY = 8.854187817e-12;
-const ELECTRON_CHARGE_TO_MASS = 1.758820088e11;
+const VACUUM_PERMITTIVITY = 8.854187816464e-12;
+const ELECTRON_CHARGE_TO_MASS = 1.7588202115008e11;
 
 type Quantity = 'length' | 'time' | 'speed' | 'frequency' | 'currentDensity';
 
@@ -79,6 +79,13 @@ export function siText(
   const factor = siFactor(quantity, key);
   const reach = Math.max(...numbers.map((value) => Math.abs(value ?? 0))) * factor;
   const prefix = prefixFor(reach, SYMBOLS[quantity]);
-  const texts = numbers.map((value) => (value === null ? '–' : formatNumber(value * factor * prefix.factor)));
+  const texts = numbers.map((value) =>
+    value === null ? '–' : unbroken(formatNumber(value * factor * prefix.factor)),
+  );
   return `${texts.join(', ')}${NO_BREAK}${prefix.symbol}`;
+}
+
+/** `1.23 × 10⁵` stays on one line. */
+function unbroken(text: string): string {
+  return text.replaceAll(' ', NO_BREAK);
 }

@@ -1,42 +1,32 @@
-import { BufferAttribute, BufferGeometry, Group, Mesh, Sphere, Vector3 } from 'three';
+import { BufferAttribute, BufferGeometry, Group, Mesh } from 'three';
 import type { BodyMesh } from './boundary-meshes';
 import type { FaceMaterial } from './face-material';
 import { featureEdges } from './feature-edges';
 import { LineSet } from './line-set';
 import { type Eye, isCurved, outlineInto } from './outline';
 import type { SceneMaterials } from './scene-materials';
-
-/** What all bodies share: every vertex is on the graphics card once. */
-export interface SharedVertices {
-  readonly positions: BufferAttribute;
-  readonly normals: BufferAttribute;
-}
+import { type SmoothSurface, smoothSurface } from './smooth-surface';
 
 /** One boundary in the scene: faces, edges and outline. */
 export class BodyObject {
   readonly object = new Group();
   readonly index: number;
   readonly #geometry = new BufferGeometry();
-  readonly #triangles: Uint32Array;
-  readonly #positions: Float32Array;
-  readonly #normals: Float32Array;
+  readonly #surface: SmoothSurface;
   readonly #edges: LineSet;
   readonly #outline: LineSet | null;
   readonly #marks = new Group();
 
-  constructor(body: BodyMesh, shared: SharedVertices, materials: SceneMaterials) {
+  /** @param positions of the vertices that the body's triangles count */
+  constructor(body: BodyMesh, positions: Float32Array, materials: SceneMaterials) {
     this.index = body.index;
-    this.#triangles = body.triangles;
-    this.#positions = shared.positions.array as Float32Array;
-    this.#normals = shared.normals.array as Float32Array;
-    this.#geometry.setAttribute('position', shared.positions);
-    this.#geometry.setAttribute('normal', shared.normals);
-    this.#geometry.setIndex(new BufferAttribute(body.triangles, 1));
-    this.#geometry.boundingSphere = sphereAround(this.#positions, body.triangles);
-    this.#edges = new LineSet(featureEdges(this.#positions, body.triangles));
-    this.#outline = isCurved(this.#normals, body.triangles)
-      ? new LineSet(new Float32Array(2 * body.triangles.length))
-      : null;
+    this.#surface = smoothSurface(positions, body.triangles);
+    const { normals, triangles } = this.#surface;
+    this.#geometry.setAttribute('position', new BufferAttribute(this.#surface.positions, 3));
+    this.#geometry.setAttribute('normal', new BufferAttribute(normals, 3));
+    this.#geometry.setIndex(new BufferAttribute(triangles, 1));
+    this.#edges = new LineSet(featureEdges(positions, body.triangles));
+    this.#outline = isCurved(normals, triangles) ? new LineSet(new Float32Array(2 * triangles.length)) : null;
     this.object.add(facesOf(this.#geometry, materials.faces, body.index), this.#marks);
     for (const lines of this.#lines()) {
       this.object.add(lines.drawnWith(materials.ink, 1));
@@ -53,8 +43,7 @@ export class BodyObject {
   /** Finds the outline for an eye. */
   seenFrom(eye: Eye): void {
     if (this.#outline === null) return;
-    const { pieces } = this.#outline;
-    this.#outline.show(outlineInto(pieces, this.#positions, this.#normals, this.#triangles, eye));
+    this.#outline.show(outlineInto(this.#outline.pieces, this.#surface, eye));
   }
 
   dispose(): void {
@@ -71,17 +60,4 @@ function facesOf(geometry: BufferGeometry, material: FaceMaterial, index: number
   const faces = new Mesh(geometry, material);
   faces.userData.boundary = index;
   return faces;
-}
-
-/** Of the vertices of these triangles only; three would take all vertices of the run. */
-function sphereAround(positions: Float32Array, triangles: Uint32Array): Sphere {
-  const low = new Vector3(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
-  const high = low.clone().negate();
-  const at = new Vector3();
-  for (const vertex of triangles) {
-    at.fromArray(positions, 3 * vertex);
-    low.min(at);
-    high.max(at);
-  }
-  return new Sphere(low.clone().add(high).multiplyScalar(0.5), low.distanceTo(high) / 2);
 }

@@ -24,7 +24,7 @@ export function BoundaryList(props: BoundaryListProps) {
   const { boundaries, hidden, onShowAll } = props;
   const t = useTranslations('three.list');
   return (
-    <>
+    <div className={styles.lists}>
       <section aria-labelledby="three-list">
         <h2 className={`lg-h ${styles.heading}`} id="three-list">
           <span>
@@ -58,7 +58,7 @@ export function BoundaryList(props: BoundaryListProps) {
           </ul>
         </section>
       )}
-    </>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { BufferAttribute, Group, type Object3D } from 'three';
+import { Group, type Object3D } from 'three';
 import { BodyObject } from './body-object';
 import type { BoundaryMeshes } from './boundary-meshes';
 import { boxEdges, type Facing } from './box-edges';
@@ -7,7 +7,6 @@ import { LineSet } from './line-set';
 import type { Eye } from './outline';
 import type { Palette } from './palette';
 import { SceneMaterials } from './scene-materials';
-import { surfaceNormals } from './surface-normals';
 
 /** Everything that stands in the picture: the bodies and the lines of the box they stand in. */
 export class BoundaryScene {
@@ -18,13 +17,8 @@ export class BoundaryScene {
   readonly #corners: readonly (readonly [number, number, number])[];
 
   constructor(meshes: BoundaryMeshes, box: Box) {
-    const normals = surfaceNormals(meshes.positions, allTriangles(meshes));
-    const shared = {
-      positions: new BufferAttribute(meshes.positions, 3),
-      normals: new BufferAttribute(normals, 3),
-    };
     this.#corners = cornersOf(box);
-    this.#bodies = meshes.bodies.map((body) => new BodyObject(body, shared, this.#materials));
+    this.#bodies = meshes.bodies.map((body) => new BodyObject(body, meshes.positions, this.#materials));
     this.object.add(this.#frame.drawnWith(this.#materials.frame, 0));
     for (const body of this.#bodies) this.object.add(body.object);
   }
@@ -71,16 +65,4 @@ export class BoundaryScene {
 export function boundaryOf(object: Object3D): number | null {
   const index: unknown = object.userData.boundary;
   return typeof index === 'number' ? index : null;
-}
-
-function allTriangles({ bodies }: BoundaryMeshes): Uint32Array {
-  const [only] = bodies;
-  if (bodies.length === 1 && only !== undefined) return only.triangles;
-  const joined = new Uint32Array(bodies.reduce((sum, { triangles }) => sum + triangles.length, 0));
-  let at = 0;
-  for (const { triangles } of bodies) {
-    joined.set(triangles, at);
-    at += triangles.length;
-  }
-  return joined;
 }

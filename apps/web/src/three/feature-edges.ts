@@ -1,5 +1,4 @@
-/** Two triangles that meet at a sharper angle than this meet at an edge one sees. */
-const CREASE_COSINE = Math.cos((30 * Math.PI) / 180);
+import { meetSharply, triangleNormals } from './triangle-normals';
 
 /** Vertices nearer than this part of the body's size are one place. */
 const SAME_PLACE = 1e-5;
@@ -12,7 +11,7 @@ const SAME_PLACE = 1e-5;
  */
 export function featureEdges(positions: Float32Array, triangles: Uint32Array): Float32Array {
   const vertices = positions.length / 3;
-  const normals = faceNormals(positions, triangles);
+  const normals = triangleNormals(positions, triangles);
   const places = placesOf(positions, triangles);
   /** Ends as one number, then the first triangle at the edge; −1 once a second one has joined it. */
   const open = new Map<number, number>();
@@ -62,41 +61,6 @@ function placesOf(positions: Float32Array, triangles: Uint32Array): Uint32Array 
   });
 }
 
-/** Unit normals; zero for a triangle without area. */
-function faceNormals(positions: Float32Array, triangles: Uint32Array): Float32Array {
-  const normals = new Float32Array(triangles.length);
-  for (let t = 0; t + 2 < triangles.length; t += 3) {
-    const a = 3 * (triangles[t] ?? 0);
-    const b = 3 * (triangles[t + 1] ?? 0);
-    const c = 3 * (triangles[t + 2] ?? 0);
-    const ux = (positions[b] ?? 0) - (positions[a] ?? 0);
-    const uy = (positions[b + 1] ?? 0) - (positions[a + 1] ?? 0);
-    const uz = (positions[b + 2] ?? 0) - (positions[a + 2] ?? 0);
-    const vx = (positions[c] ?? 0) - (positions[a] ?? 0);
-    const vy = (positions[c + 1] ?? 0) - (positions[a + 1] ?? 0);
-    const vz = (positions[c + 2] ?? 0) - (positions[a + 2] ?? 0);
-    const x = uy * vz - uz * vy;
-    const y = uz * vx - ux * vz;
-    const z = ux * vy - uy * vx;
-    const length = Math.hypot(x, y, z);
-    // Where vertices of a pole coincide only rounding gives the triangle an area.
-    const flat = length <= 1e-6 * Math.hypot(ux, uy, uz) * Math.hypot(vx, vy, vz);
-    if (flat || length === 0) continue;
-    normals[t] = x / length;
-    normals[t + 1] = y / length;
-    normals[t + 2] = z / length;
-  }
-  return normals;
-}
-
-function hasArea(normals: Float32Array, t: number): boolean {
+function hasArea(normals: Float64Array, t: number): boolean {
   return normals[t] !== 0 || normals[t + 1] !== 0 || normals[t + 2] !== 0;
-}
-
-function meetSharply(normals: Float32Array, s: number, t: number): boolean {
-  const cosine =
-    (normals[s] ?? 0) * (normals[t] ?? 0) +
-    (normals[s + 1] ?? 0) * (normals[t + 1] ?? 0) +
-    (normals[s + 2] ?? 0) * (normals[t + 2] ?? 0);
-  return cosine < CREASE_COSINE;
 }

@@ -1,3 +1,5 @@
+import type { SmoothSurface } from './smooth-surface';
+
 /** An eye at a place, or infinitely far away in a direction. */
 export interface Eye {
   readonly x: number;
@@ -14,9 +16,7 @@ export interface Eye {
  */
 export function outlineInto(
   into: Float32Array,
-  positions: Float32Array,
-  normals: Float32Array,
-  triangles: Uint32Array,
+  { positions, normals, triangles }: SmoothSurface,
   eye: Eye,
 ): number {
   let written = 0;

@@ -98,14 +98,16 @@ export function ThreePage({ run, boundaries, view, onChange }: ThreePageProps) {
       <RunHead run={run} view="three" />
       <main className={`ex-main ${styles.page}`}>
         <section className={`side ${styles.side}`}>
-          <ThreeCaption
-            id={captionId}
-            run={run.name}
-            boundaries={boundaries}
-            unit={unit}
-            view={view}
-            shown={shown}
-          />
+          {drawable.length === 0 ? null : (
+            <ThreeCaption
+              id={captionId}
+              run={run.name}
+              boundaries={boundaries}
+              unit={unit}
+              view={view}
+              shown={shown}
+            />
+          )}
           {none && boundaries.skipped.length === 0 ? null : (
             <BoundaryList
               boundaries={boundaries}
@@ -126,17 +128,19 @@ export function ThreePage({ run, boundaries, view, onChange }: ThreePageProps) {
               onUnits={(units) => onChange({ units })}
             />
           )}
-          <div className="ex-foot">
-            <p className="hint">
-              <span>{t('hints.turn')}</span>
-              <span>
-                <Kbd>1</Kbd>–<Kbd>4</Kbd> {t('hints.views')}
-              </span>
-              <button type="button" onClick={() => setKeys(true)} aria-label={t('keys.title')}>
-                <Kbd>?</Kbd> <span className="w">{t('hints.all')}</span>
-              </button>
-            </p>
-          </div>
+          {drawable.length === 0 ? null : (
+            <div className="ex-foot">
+              <p className="hint">
+                <span>{t('hints.turn')}</span>
+                <span>
+                  <Kbd>1</Kbd>–<Kbd>4</Kbd> {t('hints.views')}
+                </span>
+                <button type="button" onClick={() => setKeys(true)} aria-label={t('keys.title')}>
+                  <Kbd>?</Kbd> <span className="w">{t('hints.all')}</span>
+                </button>
+              </p>
+            </div>
+          )}
         </section>
         <section className="area">
           <div className={styles.title}>
