@@ -29,6 +29,8 @@ const MOST_AMBIGUITIES_SAID = 5;
 /** The input file of a run: namelist groups looked up by name in any case, and the unit conversion key. */
 export class Parameters {
   readonly #groups: readonly NamelistGroup[];
+  /** Every variable by its name, in the order of the file. */
+  readonly #places: ReadonlyMap<string, readonly GroupedVariable[]>;
   readonly #ambiguous: readonly AmbiguousParameter[];
   /** Sentences about what in the file could not be used. */
   readonly problems: readonly string[];
@@ -42,7 +44,8 @@ export class Parameters {
     readonly toml: TomlTable | null,
   ) {
     this.#groups = groups;
-    this.#ambiguous = ambiguousParameters(groups);
+    this.#places = placesOf(groups);
+    this.#ambiguous = ambiguousParameters(this.#places);
     this.problems = [...problems, ...this.#ambiguitiesSaid()];
   }
 
@@ -80,17 +83,15 @@ export class Parameters {
    * inputs and the short ones stand for each other: `field_output_interval` is `ifdiag`.
    */
   variable(key: string): NamelistVariable | undefined {
-    const wanted = key.toLowerCase();
-    const other = otherName(wanted);
-    return this.#first(wanted) ?? (other === null ? undefined : this.#first(other));
+    return this.findAll(key)[0]?.variable;
   }
 
   /** Every group that has the key, in file order. */
   findAll(key: string): readonly GroupedVariable[] {
-    const found = variablesOf(this.#groups, key.toLowerCase());
-    if (found.length > 0) return found;
+    const found = this.#places.get(key.toLowerCase());
+    if (found) return found;
     const other = otherName(key);
-    return other === null ? [] : variablesOf(this.#groups, other);
+    return (other === null ? undefined : this.#places.get(other)) ?? [];
   }
 
   /**
@@ -167,14 +168,6 @@ export class Parameters {
     return this.toml === null ? undefined : lookup(this.toml, key);
   }
 
-  #first(name: string): NamelistVariable | undefined {
-    for (const group of this.#groups) {
-      const member = group.members.get(name);
-      if (member?.kind === 'variable') return member;
-    }
-    return undefined;
-  }
-
   #ambiguitiesSaid(): string[] {
     const said = this.#ambiguous.slice(0, MOST_AMBIGUITIES_SAID).map(({ name, groups }) => {
       const places = this.findAll(name).map(({ group, variable }) => {
@@ -191,14 +184,7 @@ export class Parameters {
   }
 }
 
-function variablesOf(groups: readonly NamelistGroup[], name: string): GroupedVariable[] {
-  return groups.flatMap((group) => {
-    const variable = group.members.get(name);
-    return variable?.kind === 'variable' ? [{ group: group.name, variable }] : [];
-  });
-}
-
-function ambiguousParameters(groups: readonly NamelistGroup[]): AmbiguousParameter[] {
+function placesOf(groups: readonly NamelistGroup[]): ReadonlyMap<string, readonly GroupedVariable[]> {
   const places = new Map<string, GroupedVariable[]>();
   for (const group of groups) {
     for (const [name, variable] of group.members) {
@@ -208,9 +194,13 @@ function ambiguousParameters(groups: readonly NamelistGroup[]): AmbiguousParamet
       else places.set(name, [{ group: group.name, variable }]);
     }
   }
+  return places;
+}
+
+function ambiguousParameters(places: ReadonlyMap<string, readonly GroupedVariable[]>): AmbiguousParameter[] {
   return [...places].flatMap(([name, found]) => {
-    const differing = differingGroups(found);
-    return differing.length > 0 ? [{ name, groups: differing }] : [];
+    const groups = differingGroups(found);
+    return groups.length > 0 ? [{ name, groups }] : [];
   });
 }
 

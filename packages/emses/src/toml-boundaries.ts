@@ -30,6 +30,8 @@ const SHAPES = new Set([...BOUNDARY_COLUMNS.scalars, ...Object.keys(BOUNDARY_COL
 /** One list per boundary with a value per species. */
 const SURFACE_PHYSICS =
   /^(?:boundary_\w+_(?:reflection_rate|reflect_alpha|reflect_energy_loss_frac)|enable_secondary_electron_emission|boundary_se_\w+)$/;
+/** The solver knows about a dozen. */
+const MOST_PHYSICS = 64;
 /** The planar surface with a rectangular hole, of which a run has one. */
 const SURFACE = /^(?:zssurf|[xyz][lu]rechole|rcurv)$/;
 
@@ -40,7 +42,7 @@ export function setBoundaries(assembly: NamelistAssembly, tables: readonly TomlT
   assembly.setColumn('ptcond', 'boundary_types', column(entries, 'type'));
   setColumns(assembly, entries, BOUNDARY_COLUMNS);
   const names = new Set(entries.flatMap((entry) => [...entry.keys()]));
-  const physics = [...names].filter((name) => SURFACE_PHYSICS.test(name));
+  const physics = [...names].filter((name) => SURFACE_PHYSICS.test(name)).slice(0, MOST_PHYSICS);
   setColumns(assembly, entries, { group: 'ptcond', scalars: physics, vectors: {} });
   for (const name of names) if (SURFACE.test(name)) setSurface(assembly, entries, name);
   sayUnknown(

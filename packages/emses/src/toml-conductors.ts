@@ -1,12 +1,5 @@
 import type { NamelistAssembly } from './namelist-assembly.js';
-import {
-  column,
-  type Entry,
-  type EntryColumns,
-  entriesOf,
-  sayUnknown,
-  setColumns,
-} from './toml-entry-columns.js';
+import { type Entry, type EntryColumns, entriesOf, sayUnknown, setColumns } from './toml-entry-columns.js';
 import { isEntryList, isTable, type TomlTable } from './toml-tree.js';
 
 const OBJECT_COLUMNS: EntryColumns = {
@@ -71,8 +64,9 @@ function setObjects(
   objects: readonly Entry[],
   groups: readonly ConductorGroup[],
 ): void {
+  const positions = new Map(groups.map(({ name }, position) => [name, position]));
   const placed = objects.map((object) => {
-    const group = groupOf(assembly, object, groups);
+    const group = groupOf(assembly, object, positions);
     const biasp = groups[group]?.values.get('biasp');
     const complete =
       biasp === undefined || object.has('biasp') ? object : new Map(object).set('biasp', biasp);
@@ -83,20 +77,22 @@ function setObjects(
   assembly.set('ptcond', 'npc', entries.length);
   setColumns(assembly, entries, OBJECT_COLUMNS);
   if (groups.length > 0) {
-    const counts = groups.map((_, index) => placed.filter(({ group }) => group === index).length);
+    const counts = groups.map(() => 0);
+    for (const { group } of placed) counts[group] = (counts[group] ?? 0) + 1;
     assembly.setColumn('ptcond', 'pcgs', counts);
   }
   sayUnknown(assembly, 'ptcond.objects', entries, (name) => KNOWN.has(name));
 }
 
 /** The position of the group that an object names; the first when it names none. */
-function groupOf(assembly: NamelistAssembly, object: Entry, groups: readonly ConductorGroup[]): number {
-  const [name] = column([object], 'conductor');
-  if (name === null || name === undefined || groups.length === 0) return 0;
-  const found = groups.findIndex((group) => group.name === String(name));
-  if (found >= 0) return found;
+function groupOf(assembly: NamelistAssembly, object: Entry, positions: ReadonlyMap<string, number>): number {
+  const name = object.get('conductor');
+  if (name === undefined || positions.size === 0) return 0;
+  const found = positions.get(String(name));
+  if (found !== undefined) return found;
+  const [first] = positions.keys();
   assembly.say(
-    `An object of ptcond names the conductor “${String(name)}”, which ptcond.conductor_groups does not have; it is counted to ${groups[0]?.name}.`,
+    `An object of ptcond names the conductor “${String(name)}”, which ptcond.conductor_groups does not have; it is counted to ${first}.`,
   );
   return 0;
 }

@@ -54,4 +54,9 @@ path = 5`),
     const text = group + '[[species]]\ngroup_id = "g"\n'.repeat(1000);
     expect(() => expandGroups(parseToml(text))).toThrow(TomlFileError);
   });
+
+  it('are refused for more entries than any run has', () => {
+    const text = `[[species]]\n${'[[species]]\n'.repeat(10_000)}`;
+    expect(() => expandGroups(parseToml(text))).toThrow('species has more than 10000 entries.');
+  });
 });

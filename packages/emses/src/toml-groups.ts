@@ -24,11 +24,12 @@ const GROUPED_LISTS: readonly GroupedList[] = [
 
 /** Groups multiply what a file says; no input comes near this. */
 const MOST_VALUES = 200_000;
+const MOST_ENTRIES = 10_000;
 
 /**
  * Gives every entry of the lists of the format the values of the group that its `group_id` names, its own values
  * winning; the group tables are left out then. An unknown `group_id` stands for an empty group.
- * @throws TomlFileError when the groups make more than 200 000 values of it.
+ * @throws TomlFileError when a list has more than 10 000 entries, or its groups make more than 200 000 values of it.
  */
 export function expandGroups(tree: TomlTable): TomlTable {
   const budget = { values: MOST_VALUES };
@@ -49,6 +50,9 @@ function replaceAt(table: TomlTable, path: readonly string[], list: GroupedList,
 function expand(table: TomlTable, list: GroupedList, budget: Budget): TomlTable {
   const entries = table.get(list.entries);
   if (!isEntryList(entries)) return table;
+  if (entries.length > MOST_ENTRIES) {
+    throw new TomlFileError(null, `${list.entries} has more than ${MOST_ENTRIES} entries.`);
+  }
   const groups = table.get(list.groups);
   const sizes = new Map<TomlTable, number>();
   const expanded = entries.map((entry) => {

@@ -41,7 +41,10 @@ x = 1.5
   });
 
   it('says what it leaves out', () => {
-    expect(read('[g]\nx = [1, [2]]\ny = [{ z = 1 }]\n"a-b" = 1\n[[species]]\nwp = 1').problems).toEqual([
+    expect(
+      read('[g]\nx = [1, [2]]\ny = [{ z = 1 }]\n"a-b" = 1\n[meta]\nformat_version = 1\n[[species]]\nwp = 1')
+        .problems,
+    ).toEqual([
       'g.x mixes single values and lists and is left out.',
       'g.y holds tables and is left out.',
       '“a-b” cannot be a name in a namelist; it is left out.',
@@ -241,6 +244,20 @@ rclst = [1, 2, 3, 4, 5]
     expect([value('testch', 'nqclst'), value('testch', 'rhopeak')]).toEqual([1, [2]]);
     expect([value('testch', 'dimclst'), value('testch', 'rclst')]).toEqual([[[1, 1, 1]], [[1, 2, 3, 4, 5]]]);
     expect(problems).toEqual([]);
+  });
+
+  it('are read where the file does not say its version, and that is said', () => {
+    for (const list of [
+      '[[species]]\nwp = 1',
+      '[[ptcond.boundaries]]\ntype = "sphere"',
+      '[[jsrc.sources]]\nwjs = 1',
+    ]) {
+      const { groups, problems } = read(list);
+      expect(groups).not.toEqual([]);
+      expect(problems).toEqual([
+        '[meta] has no format_version; the lists of tables are read as those of version 2.',
+      ]);
+    }
   });
 
   it('leaves the number of planes to the species when they give it', () => {

@@ -22,12 +22,16 @@ const CONDUCTOR_LISTS = ['objects', 'boundaries', 'conductor_groups'];
 
 /**
  * The namelist groups that a TOML input stands for. Format version 1 (or none) is a namelist in other clothes: every
- * table but `meta` is a group. From version 2 on, lists of tables become arrays over their entries. The groups of the
- * entries have been expanded before.
+ * table but `meta` is a group. From version 2 on, lists of tables become arrays over their entries; a file with such
+ * lists that does not say its version can only mean that. The groups of the entries have been expanded before.
  */
 export function namelistOf(tree: TomlTable): TomlNamelist {
   const assembly = new NamelistAssembly();
-  const hasLists = Number(valueAt(tree, ['meta', 'format_version']) ?? 1) >= 2;
+  const version = valueAt(tree, ['meta', 'format_version']);
+  const hasLists = version === undefined ? holdsLists(tree) : Number(version) >= 2;
+  if (hasLists && version === undefined) {
+    assembly.say('[meta] has no format_version; the lists of tables are read as those of version 2.');
+  }
   for (const [key, table] of tree) {
     if (key === 'meta' || key === '$schema') continue;
     if (hasLists ? NO_GROUPS.has(key) || key.endsWith('_groups') : isEntryList(table)) {
@@ -42,6 +46,18 @@ export function namelistOf(tree: TomlTable): TomlNamelist {
   }
   if (hasLists) setLists(assembly, tree);
   return { groups: assembly.groups, problems: assembly.problems };
+}
+
+function holdsLists(tree: TomlTable): boolean {
+  if (isEntryList(tree.get('species'))) return true;
+  return [...tree].some(
+    ([key, table]) =>
+      isTable(table) && listsOf(key.toLowerCase()).some((list) => isEntryList(table.get(list))),
+  );
+}
+
+function listsOf(group: string): readonly string[] {
+  return group === 'ptcond' ? CONDUCTOR_LISTS : sourceListsOf(group);
 }
 
 function setLists(assembly: NamelistAssembly, tree: TomlTable): void {
@@ -62,7 +78,7 @@ function setLists(assembly: NamelistAssembly, tree: TomlTable): void {
 function copyTable(assembly: NamelistAssembly, group: string, table: TomlTable, hasLists: boolean): void {
   if (!isName(assembly, group)) return;
   assembly.open(group);
-  const lists = hasLists ? [...sourceListsOf(group), ...(group === 'ptcond' ? CONDUCTOR_LISTS : [])] : [];
+  const lists = hasLists ? listsOf(group) : [];
   const written = new Map<string, string>();
   for (const [key, value] of table) {
     const name = legacyName(group, key);
