@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { formatCount } from '@emout/units/number-format';
 import { parseFortranNumber } from './namelist.js';
 import { NumberColumns } from './number-columns.js';
+import { quickDecimal } from './quick-decimal.js';
 
 /** The numbers of a text file without a header, by column. */
 export interface TextTable {
@@ -62,12 +63,6 @@ export function parseTextTable(text: string): TextTable {
 
 /** Fortran fills the columns of a number that does not fit them. */
 const OVERFLOW = /^\*+$/;
-
-/** `Number` takes 0x10 and the like, which Fortran never writes. */
-function isPrefixed(token: string): boolean {
-  const code = token.charCodeAt(1);
-  return code > 57 && token.charCodeAt(0) === 48 && code !== 69 && code !== 101;
-}
 
 /** Something that happened in several rows, with the first of them. */
 class Tally {
@@ -180,9 +175,9 @@ class TextTableBuilder {
       if (at === line.length) break;
       const start = at;
       while (at < line.length && line.charCodeAt(at) > 32) at += 1;
-      const token = line.slice(start, at);
-      let value = Number(token);
-      if (Number.isNaN(value) || isPrefixed(token)) {
+      let value = quickDecimal(line, start, at);
+      if (Number.isNaN(value)) {
+        const token = line.slice(start, at);
         const read = parseFortranNumber(token);
         if (read === null && length === 0 && !OVERFLOW.test(token)) {
           this.#noRows.add(this.#line);
