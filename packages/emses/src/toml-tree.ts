@@ -7,9 +7,14 @@ export type TomlTable = ReadonlyMap<string, TomlValue>;
 
 /** Real files nest four deep. */
 const DEEPEST = 32;
+/** Signs that come with a value or a table: no input comes near this many. */
+const MOST_SIGNS = 250_000;
 
 /** Reads TOML into maps in the order of the file. @throws TomlFileError with the line where it stops making sense. */
 export function parseToml(text: string): TomlTable {
+  if (countSigns(text) > MOST_SIGNS) {
+    throw new TomlFileError(null, `there are more than ${MOST_SIGNS} values and tables.`);
+  }
   try {
     return tableOf(parse(text, { integersAsBigInt: 'asNeeded', maxDepth: DEEPEST }), DEEPEST);
   } catch (error) {
@@ -17,6 +22,8 @@ export function parseToml(text: string): TomlTable {
     throw error;
   }
 }
+
+const [EQUALS, COMMA, BRACKET] = [0x3d, 0x2c, 0x5b];
 
 export function isTable(value: TomlValue | null | undefined): value is TomlTable {
   return value instanceof Map;
@@ -60,6 +67,16 @@ function nodeOf(parsed: ParsedValue, depth: number): TomlValue {
       }
       return parsed instanceof TomlDate ? parsed.toISOString() : tableOf(parsed, depth);
   }
+}
+
+/** Equals signs, commas and opening brackets, wherever they stand. */
+function countSigns(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const c = text.charCodeAt(at);
+    if (c === EQUALS || c === COMMA || c === BRACKET) count += 1;
+  }
+  return count;
 }
 
 /** What the TOML reader says, as a sentence without the excerpt of the file that it adds. */
