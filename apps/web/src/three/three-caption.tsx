@@ -37,7 +37,7 @@ export function ThreeCaption({ id, run, boundaries, unit, view, shown }: ThreeCa
       <span className="cap2">
         {t.rich('from', {
           nb,
-          projection: view.projection,
+          projection: t(view.projection),
           azimuth: degrees(view.view.azimuthDeg),
           elevation: degrees(view.view.elevationDeg),
         })}
