@@ -1,5 +1,11 @@
 import type { CheckedExpression, CheckOptions } from './checked-expression.js';
-import { type ArrayValue, type CheckedValue, type VectorValue, vectorTypeOf } from './checked-value.js';
+import {
+  type ArrayValue,
+  type CheckedValue,
+  mapComponents,
+  type VectorValue,
+  vectorTypeOf,
+} from './checked-value.js';
 import { Checker } from './checker.js';
 import type { Expression } from './expression.js';
 import { problem } from './expression-words.js';
