@@ -22,10 +22,15 @@ function middlePlane(part: RunPart, name: string, position: number): number[] | 
   const snapshot = snapshots.at(position);
   if (snapshot === undefined || spatialShape === null) return null;
   const [nz, ny, nx] = spatialShape;
-  const values = part.files.get(loaded.listed.path).read(snapshot.path, [
-    { start: Math.floor(nz / 2), step: 1, count: 1, dropped: true },
-    { start: 0, step: 1, count: ny, dropped: false },
-    { start: 0, step: 1, count: nx, dropped: false },
-  ]);
-  return [...toContiguous(values).data];
+  try {
+    const values = part.files.get(loaded.listed.path).read(snapshot.path, [
+      { start: Math.floor(nz / 2), step: 1, count: 1, dropped: true },
+      { start: 0, step: 1, count: ny, dropped: false },
+      { start: 0, step: 1, count: nx, dropped: false },
+    ]);
+    return [...toContiguous(values).data];
+  } catch {
+    // It is said where the field itself is read; another field may tell.
+    return null;
+  }
 }

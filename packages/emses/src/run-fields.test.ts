@@ -89,6 +89,16 @@ describe('relocated fields', () => {
     rmSync(file);
     await write('rex', []);
     expect(row(open(), 'rex')).toEqual([2, 1.5, 2.5, 2]);
+    rmSync(file);
+    rmSync(join(directory, 'ex00_0000.h5'));
+    await write('rex', [0, 1]);
+    await write('ex', [0, 1, 2]);
+    expect(open().field('rex')).toMatchObject({
+      shape: [3, ...SHAPE],
+      problems: ['rex00_0000.h5 holds 2 of 3 snapshots, so rex is computed from ex.'],
+    });
+    rmSync(join(directory, 'ex00_0000.h5'));
+    expect(row(open(), 'rex')).toEqual([1, 2, 3, 4]);
   });
 
   it('say what is not known of their boundaries', async () => {
@@ -105,6 +115,18 @@ describe('relocated fields', () => {
     ]);
     writeParameters('nspec = 1');
     expect(open().field('rex').problems[0]).toContain('mtd_vbnd(1) is missing');
+  });
+
+  it('of a file that ends early are there for the steps that are whole', async () => {
+    const file = await write('ex', [0, 1, 2, 3, 4, 5, 6, 7], [10, 20, 30]);
+    truncateSync(file, Math.round(statSync(file).size * 0.6));
+    const run = open();
+    const { keys, problems, shape } = run.field('rex');
+    expect(keys).toEqual(run.field('ex').keys);
+    expect(shape[0]).toBeGreaterThan(2);
+    expect(shape[0]).toBeLessThan(8);
+    expect(problems[0]).toMatch(/^The file ends early: /);
+    expect(row(run, 'rex').slice(0, 3)).toEqual([15.0, 1.5, 2.5]);
   });
 
   it('of what cannot be read cannot be read', async () => {

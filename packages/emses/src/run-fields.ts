@@ -9,6 +9,7 @@ import { type FieldPart, type JoinedField, joinField } from './field-join.js';
 import { classify, compareFieldNames } from './field-name.js';
 import type { FieldSeries } from './field-series.js';
 import { fieldUnit, quantityUnit } from './field-units.js';
+import { fieldFileName } from './file-names.js';
 import { FileSeries } from './file-series.js';
 import { nearNames } from './near-names.js';
 import { potentialBoundary } from './potential-boundary.js';
@@ -142,17 +143,33 @@ export class RunFields {
 
   #scalar(name: string, options: FieldOptions): FieldSeries | null {
     const looked = this.inFiles(name, options);
-    const computed = looked === null || isUseless(looked) ? this.#relocated(name, options) : null;
-    if (computed !== null) return computed;
+    const relocated = this.#relocated(name, options, looked);
+    if (relocated !== null) return relocated;
     if (looked !== null && 'error' in looked) throw looked.error;
     return looked?.series ?? null;
   }
 
-  #relocated(name: string, options: FieldOptions): FieldSeries | null {
+  /**
+   * The relocated field of this name, unless a file holds it whole: the Python emout writes such files beside the data,
+   * does not always finish them, and does not go on when the run does.
+   */
+  #relocated(name: string, options: FieldOptions, inFiles: LookedAtField | null): FieldSeries | null {
     const relocation = relocatedName(name);
     const source = relocation === null ? null : this.inFiles(relocation.source, options);
     if (relocation === null || source === null) return null;
-    if ('error' in source) throw source.error;
+    if ('error' in source) {
+      if (inFiles === null) throw source.error;
+      return null;
+    }
+    const written = inFiles !== null && 'series' in inFiles ? inFiles.series.shape[0] : 0;
+    const wanted = source.series.shape[0];
+    if (inFiles !== null && written >= wanted && written > 0) return null;
+    const unfinished =
+      inFiles === null
+        ? []
+        : [
+            `${fieldFileName(name)} holds ${written} of ${wanted} snapshots, so ${name} is computed from ${relocation.source}.`,
+          ];
     const { parameters } = this.#main.parameters;
     const [z, y, x] = (['z', 'y', 'x'] as const).map((axis) => potentialBoundary(parameters, axis));
     if (z === undefined || y === undefined || x === undefined) return null;
@@ -162,7 +179,7 @@ export class RunFields {
     return new RelocatedSeries(source.series, {
       ...{ name, field, component, ...options },
       boundaries: [z.boundary, y.boundary, x.boundary],
-      problems: used.map(({ problem }) => problem).filter((problem) => problem !== null),
+      problems: [...unfinished, ...used.map(({ problem }) => problem).filter((problem) => problem !== null)],
     });
   }
 
@@ -258,9 +275,4 @@ export class RunFields {
     this.#repeats.set(part, repeats);
     return repeats;
   }
-}
-
-/** A relocated field that the Python emout began to write beside the data and did not finish. */
-function isUseless(looked: LookedAtField): boolean {
-  return 'error' in looked || looked.series.shape[0] === 0;
 }
