@@ -72,6 +72,18 @@ export function isErrorTag(text: unknown): text is ErrorTag {
 /** Tags under which lower packages raise what people know by another name. */
 const TAG_OF_ORIGIN: ReadonlyMap<unknown, ErrorTag> = new Map<unknown, ErrorTag>([
   ['Expression', 'ExpressionError'],
+  ['AmbiguousParameter', 'ExpressionError'],
+  ['RepeatedComponent', 'ExpressionError'],
+  ['UnlikeComponents', 'ExpressionError'],
+  ['VectorField', 'ExpressionError'],
+  ['UnitExponent', 'ExpressionError'],
+  ['UnknownSpecies', 'NotFound'],
+  ['UnknownDiagnostic', 'NotFound'],
+  ['MissingComponent', 'NotFound'],
+  ['UnevenParticles', 'UnreadableField'],
+  ['TooManyParticles', 'DataTooLarge'],
+  ['BoundaryMesh', 'BadRequest'],
+  ['Mesh', 'BadRequest'],
   ['RunDirectory', 'UnreadableRun'],
   ['MissingMember', 'UnreadableField'],
   ['UnsupportedType', 'UnreadableField'],

@@ -18,7 +18,8 @@ const answerSchema = z.object({
 
 function portsThatFail(error: unknown): WorkerPorts {
   const fail = () => Promise.reject(error);
-  return { session: fail, runs: fail, run: fail, describe: fail, values: fail };
+  const runs = { session: fail, runs: fail, run: fail, input: fail, boundaries: fail };
+  return { ...runs, describe: fail, values: fail, check: fail, names: fail };
 }
 
 const quietPorts: WorkerPorts = {

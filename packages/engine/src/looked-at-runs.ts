@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import type { Overlap } from '@emout/emses/continuations';
 import type { Run } from '@emout/emses/run';
 import type { Expression } from '@emout/expr/expression';
 import { UnknownRunError } from './errors.js';
@@ -37,7 +38,7 @@ export class LookedAtRuns {
     for (const { run, expression } of about) {
       for (const [other, names] of [['', []] as const, ...namesByRun(expression)]) {
         const address = other === '' ? run : this.#addressFrom(run, other);
-        const source = sources.get(address) ?? runSource(roots, address);
+        const source = sources.get(address) ?? runSource(roots, address, overlapOf(options));
         sources.set(address, source);
         const fields = fieldsBySource.get(source) ?? new Set();
         for (const field of [...names].flatMap(fieldsBehind)) fields.add(field);
@@ -88,4 +89,8 @@ function stampsOf({ directories }: RunSource, fields: ReadonlySet<string>): File
   const stamps = directories.flatMap((directory) => files.map((name) => stampOf(join(directory, name))));
   // A further continuation would be a change, too.
   return directories.length > 1 ? [...stamps, stampOf(dirname(directories[0] ?? ''))] : stamps;
+}
+
+function overlapOf({ overlap, compat }: ScopeOptions): Overlap {
+  return overlap ?? (compat === 'emout' ? 'drop-first' : 'compare');
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { type Boundary, boundariesOf, meshOfBoundary } from '@emout/emses/boundaries';
 import type { Run } from '@emout/emses/run';
 import { encodeMeshes, type MeshBody } from '@emout/geometry/mesh-buffer';
-import { boundingBox } from '@emout/geometry/triangle-mesh';
+import { boundingBox, vertexCount } from '@emout/geometry/triangle-mesh';
+import { DataTooLargeError } from './errors.js';
 
 type Point = [number, number, number];
 
@@ -47,6 +48,8 @@ export interface BoundaryBodies {
   readonly bodies: readonly MeshBody[];
 }
 
+/** What one answer may hold: 200 MB. */
+const MAX_VERTICES = 4_000_000;
 /** Boxes need few points. */
 const COARSE = 0.5;
 
@@ -72,10 +75,19 @@ export function boundaryBodies(
   const dxM = units === 'si' ? (run.parameters?.key?.dxM ?? null) : null;
   const length = dxM === null ? ({ unit: 'grid' } as const) : ({ unit: 'si', dxM } as const);
   const bodies: MeshBody[] = [];
+  let vertices = 0;
   for (const boundary of boundariesOf(run.parameters).boundaries) {
     signal?.throwIfAborted();
     const drawn = surfaceOf(boundary, (one) => meshOfBoundary(one, { ...length, resolution }));
-    if ('mesh' in drawn) bodies.push({ index: boundary.index, type: boundary.type, mesh: drawn.mesh });
+    if (!('mesh' in drawn)) continue;
+    vertices += vertexCount(drawn.mesh);
+    if (vertices > MAX_VERTICES) {
+      throw new DataTooLargeError(
+        `The surfaces of the boundaries have more than ${MAX_VERTICES} points.`,
+        'Ask for a lower resolution.',
+      );
+    }
+    bodies.push({ index: boundary.index, type: boundary.type, mesh: drawn.mesh });
   }
   return { unit: dxM === null ? null : 'm', bodies };
 }

@@ -121,10 +121,10 @@ export class RunLibrary {
    * @throws ExpressionError, ExpressionTypeError, ExpressionCostError, and as `run` does
    */
   prepare(request: ExpressionRequest, limits: EvaluationLimits = DEFAULT_LIMITS): PreparedExpression {
-    const { run, expr, units, compat, time } = request;
+    const { run, expr, units, ...scope } = request;
     const expression = parseExpression(expr);
-    const looked = this.look([{ run, expression }], { compat, time });
-    const options = { units, limits, ...(compat === undefined ? {} : { compat }) };
+    const looked = this.look([{ run, expression }], scope);
+    const options = { units, limits, ...(scope.compat === undefined ? {} : { compat: scope.compat }) };
     return { checked: checkExpression(expression, looked.scope(run), options), stamps: looked.stamps };
   }
 

@@ -1,3 +1,4 @@
+import type { Overlap } from '@emout/emses/continuations';
 import { UnknownFieldError } from '@emout/emses/errors';
 import type { FieldSeries } from '@emout/emses/field-series';
 import type { NamelistScalar, NamelistValue } from '@emout/emses/namelist-array';
@@ -24,6 +25,8 @@ export interface ScopeOptions {
   readonly compat?: 'emout' | undefined;
   /** Time axes in plasma periods instead of seconds: ω_pe t or ω_pi t. */
   readonly time?: 'wpe' | 'wpi' | undefined;
+  /** What becomes of the first snapshot of a continuation; `compare` unless said, with `compat` as the original has it. */
+  readonly overlap?: Overlap | undefined;
 }
 
 /** The names of one run, as an expression looks them up. */

@@ -3,7 +3,7 @@ import type { CheckContext } from './check-context.js';
 import { parameterMember, parameterValue } from './check-parameters.js';
 import { type ArrayValue, type CheckedValue, KIND_WORDS, mapComponents } from './checked-value.js';
 import type { MemberExpression, NameExpression } from './expression.js';
-import { problem, shown } from './expression-words.js';
+import { problem, shown, unknownName } from './expression-words.js';
 import { dataValue } from './field-value.js';
 import { FUNCTION_NAMES, isFunctionName, printSignature } from './functions.js';
 import { nearNames } from './near-names.js';
@@ -36,7 +36,7 @@ export function checkName(expression: NameExpression, context: CheckContext): Ch
     throw problem(expression, `${name} is a function: write ${printSignature(name)}.`);
   if (name === 'run') throw problem(expression, 'run is a function: write run("address").phisp.');
   const near = nearNames(name, namesOf(scope));
-  throw problem(expression, `There is no field or parameter ${name} in this run.`, near);
+  throw unknownName(expression, `There is no field or parameter ${name} in this run.`, near);
 }
 
 function lookUp(name: string, scope: ExpressionScope, context: CheckContext): CheckedValue | null {
@@ -80,7 +80,7 @@ export function checkMember(expression: MemberExpression, context: CheckContext)
       const found = lookUp(name, base.scope, context);
       if (found !== null) return found;
       const near = nearNames(name, namesOf(base.scope));
-      throw problem(at, `There is no field or parameter ${name} in ${base.scope.address}.`, near);
+      throw unknownName(at, `There is no field or parameter ${name} in ${base.scope.address}.`, near);
     }
     case 'vector':
       return vectorMember(base, expression, context);

@@ -6,7 +6,7 @@ import type { CheckContext } from './check-context.js';
 import { subscriptParameters } from './check-parameters.js';
 import { type ArrayValue, type CheckedValue, mapComponents } from './checked-value.js';
 import type { Expression, SubscriptExpression, SubscriptItemExpression } from './expression.js';
-import { listWords, problem, shown } from './expression-words.js';
+import { listWords, outsideAxis, problem, shown } from './expression-words.js';
 import { kindSentence, wholeNumberOf } from './operands.js';
 import { composePositions, countOf, evenPositions, positionAt, positionsOf } from './positions.js';
 import { emptyRangeSentence, outOfRangeSentence, zeroStepSentence } from './subscript-words.js';
@@ -73,7 +73,7 @@ function itemsPerAxis({ base, items, span }: SubscriptExpression, axes: readonly
       axes.length === 0
         ? 'is one number, which has no axes'
         : `has the ${axes.length === 1 ? 'axis' : 'axes'} ${listWords(names)}`;
-    throw problem(
+    throw outsideAxis(
       { span },
       `${shown(base)} ${has}; ${given} ${given === 1 ? 'index is' : 'indices are'} too many.`,
     );
@@ -101,7 +101,7 @@ function axisMap(
       return { kind: 'fixed', at: place(wholeIndex(value, at), at, axis, of) };
     }
     if (at.kind !== 'list' || at.items.length === 0)
-      throw problem(at, emptyRangeSentence(of, axis.name, size));
+      throw outsideAxis(at, emptyRangeSentence(of, axis.name, size));
     const places = at.items.map((each, k) =>
       place(wholeIndex(value.items[k] ?? { kind: 'none' }, each), each, axis, of),
     );
@@ -118,10 +118,10 @@ function axisMap(
     stop: bound(item.stop),
     step: bound(item.step),
   } as const;
-  if (range.step === 0) throw problem(item.step ?? item, zeroStepSentence(axis.name));
+  if (range.step === 0) throw outsideAxis(item.step ?? item, zeroStepSentence(axis.name));
   const [selected] = resolveIndex([range satisfies IndexItem], [size]);
   const { start = 0, step = 1, count = 0 } = selected ?? {};
-  if (count === 0) throw problem(item, emptyRangeSentence(of, axis.name, size));
+  if (count === 0) throw outsideAxis(item, emptyRangeSentence(of, axis.name, size));
   return { kind: 'positions', positions: evenPositions(start, count === 1 ? 1 : step, count) };
 }
 
@@ -140,7 +140,7 @@ function place(index: number, at: Expression, axis: AxisType, of: string): numbe
     const [selected] = resolveIndex([{ kind: 'index', at: index }], [countOf(axis.positions)]);
     return selected?.start ?? 0;
   } catch (error) {
-    if (error instanceof IndexError) throw problem(at, outOfRangeSentence(of, axis.name, error));
+    if (error instanceof IndexError) throw outsideAxis(at, outOfRangeSentence(of, axis.name, error));
     throw error;
   }
 }

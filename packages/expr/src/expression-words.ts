@@ -37,3 +37,20 @@ export function problem(
 ): ExpressionTypeError {
   return new ExpressionTypeError(at.span, `${sentence}${didYouMean(near)}`, near);
 }
+
+/** The error about a name that the run does not have. */
+export function unknownName(
+  at: Expression | { readonly span: Expression['span'] },
+  sentence: string,
+  near: readonly string[],
+): ExpressionTypeError {
+  return new ExpressionTypeError(at.span, `${sentence}${didYouMean(near)}`, near, 'UnknownField');
+}
+
+/** The error about a position or a range that an axis does not have. */
+export function outsideAxis(
+  at: Expression | { readonly span: Expression['span'] },
+  sentence: string,
+): ExpressionTypeError {
+  return new ExpressionTypeError(at.span, sentence, [], 'IndexError');
+}

@@ -75,10 +75,10 @@ function reduced(call: BoundCall, value: ArrayValue, reduce: Reduce, context: Ch
   return result({ axes, fixed: type.fixed, reduced: [...type.reduced, ...removed] }, plan, unit);
 }
 
-/** Without an axis all go; emout averages over time alone where there is a time. */
+/** Without an axis all go; emout averages a series of volumes, which it has not read yet, over time alone. */
 function everyPlace(call: BoundCall, { type }: ArrayValue, { options }: CheckContext): number[] {
   const t = type.axes.findIndex(({ name }) => name === 't');
-  if (options.compat === 'emout' && call.name === 'mean' && t >= 0) return [t];
+  if (options.compat === 'emout' && call.name === 'mean' && t >= 0 && type.axes.length === 4) return [t];
   return [...type.axes.keys()];
 }
 

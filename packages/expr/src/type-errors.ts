@@ -1,9 +1,10 @@
 import type { Span } from './expression.js';
 
+/** What an expression fails by: a name that the run does not have, a position that an axis does not have, or its meaning. */
+export type ExpressionFault = 'UnknownField' | 'IndexError' | 'Expression';
+
 /** An expression that can be read but has no meaning for this run: a name, a shape, a unit or an argument. */
 export class ExpressionTypeError extends Error {
-  readonly tag = 'Expression' as const;
-
   constructor(
     /** Characters of the text that was parsed. */
     readonly span: Span,
@@ -11,6 +12,7 @@ export class ExpressionTypeError extends Error {
     readonly sentence: string,
     /** Names that may have been meant. */
     readonly near: readonly string[] = [],
+    readonly tag: ExpressionFault = 'Expression',
   ) {
     super(sentence);
     this.name = 'ExpressionTypeError';

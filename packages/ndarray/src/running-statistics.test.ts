@@ -22,7 +22,13 @@ describe('RunningStatistics', () => {
   });
 
   it('has no moments of nothing', () => {
-    expect(statisticsOf([[Number.NaN]])).toMatchObject({ count: 1, nan: 1, min: null, mean: null, std: null });
+    expect(statisticsOf([[Number.NaN]])).toMatchObject({
+      count: 1,
+      nan: 1,
+      min: null,
+      mean: null,
+      std: null,
+    });
   });
 
   it('keeps the small spread of large numbers', () => {
@@ -30,7 +36,10 @@ describe('RunningStatistics', () => {
   });
 
   it('does not depend on how the numbers are divided', () => {
-    const numbers = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 40 });
+    const numbers = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), {
+      minLength: 1,
+      maxLength: 40,
+    });
     fc.assert(
       fc.property(numbers, fc.nat(40), (values, cut) => {
         const whole = statisticsOf([values]);

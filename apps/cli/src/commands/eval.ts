@@ -13,6 +13,7 @@ interface EvalOptions {
   readonly units: 'si' | 'emses';
   readonly compat?: 'emout';
   readonly time?: 'wpe' | 'wpi';
+  readonly overlap?: 'compare' | 'drop-first' | 'keep';
   readonly json?: true;
   readonly npy?: string;
   readonly file?: string;
@@ -75,7 +76,7 @@ async function answerTo(
   library: RunLibrary,
   run: RunArgument,
   expr: string,
-  { units, compat, time, npy, values }: EvalOptions,
+  { units, compat, time, overlap, npy, values }: EvalOptions,
   signal: AbortSignal,
 ): Promise<Answer> {
   const [{ evaluateOnce }, { problemAnswer }] = await Promise.all([
@@ -83,7 +84,7 @@ async function answerTo(
     import('@emout/engine/expression-check'),
   ]);
   try {
-    const prepared = library.prepare({ run: run.address, expr, units, compat, time });
+    const prepared = library.prepare({ run: run.address, expr, units, compat, time, overlap });
     const asked = { run: run.text, units, maxValues: values, signal };
     if (npy === undefined) return evaluateOnce(prepared, asked);
     using file = new NpyFile(npy, npyShape(prepared.checked.type));
@@ -136,6 +137,13 @@ export function evalCommand(signal: AbortSignal, finish: (code: number) => void)
       ]),
     )
     .addOption(new Option('--time <periods>', 'time axes as ω_pe t or ω_pi t').choices(['wpe', 'wpi']))
+    .addOption(
+      new Option('--overlap <rule>', 'the first snapshot of a continuation, of a run named sim+').choices([
+        'compare',
+        'drop-first',
+        'keep',
+      ]),
+    )
     .option('--json', 'for scripts: one object, or one line each when there are several')
     .option('--npy <file>', 'write the values as a NumPy file')
     .option('--file <list>', 'a file with one expression in each line; - reads the standard input')
