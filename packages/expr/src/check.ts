@@ -37,7 +37,7 @@ export function checkExpression(
     plans,
     canonical,
     resolved: printExpression(resolvedExpression(expression, checker.values)),
-    python: pythonLine(expression, checker.values, options.units),
+    python: pythonLine(expression, checker.values),
     sources: checker.sources,
     notes: checker.notes,
     cost: costOf(plans, options.limits),
