@@ -29,10 +29,14 @@ export function InputPage({ name, input }: { name: string; input: RunInput }) {
   const { locale } = useLanguage();
   const router = useRouter();
   const trpc = useTRPC();
-  const [{ search, other, all }, change] = useInputAddress();
+  const { address, change, settle } = useInputAddress();
+  const { search, other, all } = address;
   const field = useRef<HTMLInputElement>(null);
   const clear = useCallback(() => change({ search: '' }), [change]);
-  const back = useCallback(() => router.push(runAddress(input.run)), [router, input.run]);
+  const back = useCallback(() => {
+    settle();
+    router.push(runAddress(input.run));
+  }, [router, input.run, settle]);
   useInputKeys(field, clear, back);
 
   const answer = useQuery(

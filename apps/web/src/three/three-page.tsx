@@ -32,10 +32,12 @@ export interface ThreePageProps {
   readonly boundaries: RunBoundaries;
   readonly view: ThreeView;
   readonly onChange: (change: Partial<ThreeView>) => void;
+  /** Before another page is gone to. */
+  readonly onLeave: () => void;
 }
 
 /** The page when the boundaries are known: caption, list, picture, keys. */
-export function ThreePage({ run, boundaries, view, onChange }: ThreePageProps) {
+export function ThreePage({ run, boundaries, view, onChange, onLeave }: ThreePageProps) {
   const t = useTranslations('three');
   const captionId = useId();
   const router = useRouter();
@@ -83,6 +85,7 @@ export function ThreePage({ run, boundaries, view, onChange }: ThreePageProps) {
           ? undefined
           : onChange({ units: view.units === 'si' ? 'emses' : 'si' });
       case 'input':
+        onLeave();
         return router.push(inputAddress(run.run));
       case 'list':
         return setKeys(true);

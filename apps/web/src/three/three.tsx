@@ -25,11 +25,11 @@ export function Three({ run }: { run: string }) {
   const { data, error, refetch } = useQuery(
     trpc.runs.boundaries.queryOptions({ run: runPathSchema.parse(run) }),
   );
-  const [view, change] = useThreeView();
+  const { view, change, settle } = useThreeView();
   const name = known.data?.name ?? run.split('/').at(-1) ?? run;
   const head = { run, name, root: known.data?.root ?? null };
   if (data !== undefined && view !== null) {
-    return <ThreePage run={head} boundaries={data} view={view} onChange={change} />;
+    return <ThreePage run={head} boundaries={data} view={view} onChange={change} onLeave={settle} />;
   }
   return (
     <>

@@ -1,10 +1,17 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useWrittenAddress } from '../shell/use-written-address';
 import { parseThreeView, printThreeView, type ThreeView } from './three-address';
 
-const WRITE_AFTER_MS = 250;
+export interface ThreeViewState {
+  /** Null before the address has been read. */
+  readonly view: ThreeView | null;
+  readonly change: (part: Partial<ThreeView>) => void;
+  /** Writes the address at once, before another page is gone to. */
+  readonly settle: () => void;
+}
 
 /** The view that the address holds: read on load and on back and forward, written after each change. */
-export function useThreeView(): [ThreeView | null, (change: Partial<ThreeView>) => void] {
+export function useThreeView(): ThreeViewState {
   const [view, setView] = useState<ThreeView | null>(null);
   useEffect(() => {
     const read = () => setView(parseThreeView(new URLSearchParams(window.location.search)));
@@ -12,22 +19,18 @@ export function useThreeView(): [ThreeView | null, (change: Partial<ThreeView>) 
     window.addEventListener('popstate', read);
     return () => window.removeEventListener('popstate', read);
   }, []);
-  useEffect(() => {
-    if (view === null) return;
-    // Browsers allow only so many changes of the address in a while.
-    const timer = setTimeout(() => {
+  const address = useMemo(() => {
+    if (view === null) return null;
+    return () => {
+      const { origin, pathname, hash } = window.location;
       const query = printThreeView(view);
-      const { pathname, hash } = window.location;
-      const address = `${pathname}${query === '' ? '' : `?${query}`}${hash}`;
-      if (address !== `${pathname}${window.location.search}${hash}`) {
-        window.history.replaceState(null, '', address);
-      }
-    }, WRITE_AFTER_MS);
-    return () => clearTimeout(timer);
+      return `${origin}${pathname}${query === '' ? '' : `?${query}`}${hash}`;
+    };
   }, [view]);
+  const settle = useWrittenAddress(address);
   const change = useCallback(
     (part: Partial<ThreeView>) => setView((now) => (now === null ? now : { ...now, ...part })),
     [],
   );
-  return [view, change];
+  return { view, change, settle };
 }
