@@ -96,3 +96,10 @@ export class FigureDataError extends EngineError<'FigureSpecError'> {
     super('FigureSpecError', `${path}: ${message}`, hint);
   }
 }
+
+/** An expression whose values are no image on an even grid in space. */
+export class ImageDataError extends EngineError<'BadRequest'> {
+  constructor(message: string, hint: string) {
+    super('BadRequest', message, hint);
+  }
+}

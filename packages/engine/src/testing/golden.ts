@@ -31,6 +31,11 @@ export interface GoldenEntry extends GoldenNumbers {
 
 export interface GoldenSmall {
   readonly entries: readonly GoldenEntry[];
+  /** The first numbers of the VTK file of the last potential, and those that belong there. */
+  readonly to_vtk: {
+    readonly first8: readonly number[];
+    readonly expected_x_fastest_first8: readonly number[];
+  };
 }
 
 export function goldenSmall(): GoldenSmall {
