@@ -3,12 +3,14 @@ import type { CheckedValue } from './checked-value.js';
 import type { Expression, LambdaExpression } from './expression.js';
 import type { PlanGraph } from './plan-graph.js';
 import type { ExpressionScope, FieldSource } from './scope.js';
+import type { UnitMemory } from './unit-memory.js';
 
 /** What the rules of the field language know while an expression is checked. */
 export interface CheckContext {
   readonly scope: ExpressionScope;
   readonly options: CheckOptions;
   readonly graph: PlanGraph;
+  readonly units: UnitMemory;
   valueOf(expression: Expression): CheckedValue;
   /** The body of a lambda with its argument. */
   apply(lambda: LambdaExpression, argument: CheckedValue): CheckedValue;

@@ -116,7 +116,7 @@ export function combine(
     }
     case 'product': {
       const by = operator === '/' ? '/' : '*';
-      const product = withinExponents(at, () => productUnit(a, b, by));
+      const product = withinExponents(at, () => productUnit(a, b, by, context.units));
       if (typeof product === 'string') throw unitProblem(at, left, right, DEEDS[rule], product);
       const { aligned, plan } = compute([left, right]);
       return scaled(result(aligned, plan(aligned.plans), product.unit), product.scale, context);
@@ -168,7 +168,7 @@ function power(
     const plain = base.plain && unit.plain;
     return result(aligned, value, base.unit === null ? base : plain ? PLAIN : PURE);
   }
-  const of = withinExponents(at, () => powerOf(base, exponent));
+  const of = withinExponents(at, () => powerOf(base, exponent, context.units));
   return scaled(result(aligned, value, of.unit), of.scale, context);
 }
 

@@ -1,5 +1,6 @@
 import type { EvaluationCost, EvaluationLimits } from './evaluation-limits.js';
 import type { PlanNode } from './plan-node.js';
+import type { UnitMemory } from './unit-memory.js';
 import type { ValueType } from './value-type.js';
 
 export interface CheckOptions {
@@ -8,6 +9,8 @@ export interface CheckOptions {
   readonly limits: EvaluationLimits;
   /** `emout`: `mean` without an axis averages over t alone where there is one. */
   readonly compat?: 'emout';
+  /** Units that were worked out before, for whoever checks many expressions. */
+  readonly unitMemory?: UnitMemory;
 }
 
 /** A field that an expression reads. */

@@ -9,10 +9,12 @@ import type { CheckedValue } from './checked-value.js';
 import type { Expression, LambdaExpression } from './expression.js';
 import { PlanGraph } from './plan-graph.js';
 import type { ExpressionScope, FieldSource } from './scope.js';
+import { UnitMemory } from './unit-memory.js';
 
 /** Finds the value of every part of an expression in a run. */
 export class Checker implements CheckContext {
   readonly graph = new PlanGraph();
+  readonly units: UnitMemory;
   /** Values of the parts that were checked. */
   readonly values = new Map<Expression, CheckedValue>();
   readonly #notes = new Set<string>();
@@ -22,7 +24,9 @@ export class Checker implements CheckContext {
   constructor(
     readonly scope: ExpressionScope,
     readonly options: CheckOptions,
-  ) {}
+  ) {
+    this.units = options.unitMemory ?? new UnitMemory();
+  }
 
   get notes(): readonly string[] {
     return [...this.#notes];

@@ -54,7 +54,9 @@ export function derivative(
   let differentiated = result(value.type, plan, value.type.unit);
   for (let k = 0; k < order; k += 1) {
     const { unit } = differentiated.type;
-    const quotient = withinExponents(at, () => productUnit(asQuantity(unit), spacing.unit, '/'));
+    const quotient = withinExponents(at, () =>
+      productUnit(asQuantity(unit), spacing.unit, '/', context.units),
+    );
     if (typeof quotient === 'string')
       throw problem(at, `${shown(of)} and the axis ${axis.name} are in different systems of units.`);
     const next = result(differentiated.type, differentiated.plan, quotient.unit);

@@ -92,7 +92,9 @@ function likeOperands(
 
 function squareRoot(call: BoundCall, context: CheckContext): ArrayValue {
   const { value } = operandOf(call.required('x'), call.name);
-  const { unit, scale } = withinExponents(call.expression, () => powerOf(value.type.unit, 0.5));
+  const { unit, scale } = withinExponents(call.expression, () =>
+    powerOf(value.type.unit, 0.5, context.units),
+  );
   return scaled(unary('sqrt', value, unit, context), scale, context);
 }
 

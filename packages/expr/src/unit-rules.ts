@@ -1,5 +1,6 @@
 import { sameDimension, type Unit } from '@emout/units/unit';
-import { convertFactor, divideUnits, multiplyUnits, powerUnit } from '@emout/units/unit-algebra';
+import { convertFactor } from '@emout/units/unit-algebra';
+import type { UnitMemory } from './unit-memory.js';
 import type { ValueUnit } from './value-type.js';
 
 const NUMBER: Unit = { symbol: '', factorToSi: 1, dimension: { m: 0, kg: 0, s: 0, A: 0, K: 0 } };
@@ -45,12 +46,17 @@ export function likeUnits(a: ValueUnit, b: ValueUnit): UnitResult | UnitProblem 
 }
 
 /** The unit of a product, or of a quotient. @throws UnitExponentError */
-export function productUnit(a: ValueUnit, b: ValueUnit, by: '*' | '/'): UnitResult | UnitProblem {
+export function productUnit(
+  a: ValueUnit,
+  b: ValueUnit,
+  by: '*' | '/',
+  units: UnitMemory,
+): UnitResult | UnitProblem {
   if (b.plain) return { unit: a, scale: 1 };
   if (a.plain && by === '*') return { unit: b, scale: 1 };
   if (a.unit === null || b.unit === null) return { unit: unknown(a, b), scale: 1 };
   if (!isNumber(a) && !isNumber(b) && a.system !== b.system) return 'system';
-  const unit = (by === '*' ? multiplyUnits : divideUnits)(a.unit, b.unit);
+  const unit = by === '*' ? units.product(a.unit, b.unit) : units.quotient(a.unit, b.unit);
   const parts = by === '*' ? a.unit.factorToSi * b.unit.factorToSi : a.unit.factorToSi / b.unit.factorToSi;
   const scale = nearOne(parts / unit.factorToSi);
   const system = isNumber(a) ? b.system : a.system;
@@ -60,9 +66,9 @@ export function productUnit(a: ValueUnit, b: ValueUnit, by: '*' | '/'): UnitResu
 }
 
 /** The unit of a power. @throws UnitExponentError */
-export function powerOf(a: ValueUnit, exponent: number): UnitResult {
+export function powerOf(a: ValueUnit, exponent: number, units: UnitMemory): UnitResult {
   if (a.plain || a.unit === null) return { unit: a, scale: 1 };
-  const unit = powerUnit(a.unit, exponent);
+  const unit = units.power(a.unit, exponent);
   const scale = nearOne(a.unit.factorToSi ** exponent / unit.factorToSi);
   const emsesFactor = a.emsesFactor === null ? null : a.emsesFactor ** exponent * scale;
   return { unit: { ...a, unit, emsesFactor }, scale: a.system === 'si' ? scale : 1 };

@@ -21,7 +21,9 @@ function magnitude(call: BoundCall, context: CheckContext): CheckedValue {
     product(call, component.value, component.value, context),
   );
   const square = sum(call.expression, squares, '+', context);
-  const { unit, scale } = withinExponents(call.expression, () => powerOf(square.type.unit, 0.5));
+  const { unit, scale } = withinExponents(call.expression, () =>
+    powerOf(square.type.unit, 0.5, context.units),
+  );
   return scaled(unary('sqrt', square, unit, context), scale, context);
 }
 
