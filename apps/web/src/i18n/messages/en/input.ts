@@ -37,7 +37,7 @@ export const input = {
     show: 'Shown rows',
     only: 'differences',
     all: 'all',
-    counts: '{differ, number} {differ, plural, one {differs} other {differ}}, {equal, number} equal',
+    counts: '{differ, plural, one {# differs} other {# differ}}, {equal, number} equal',
     none: 'Both inputs set the same values: {equal, plural, one {# parameter is} other {# parameters are}} equal.',
     showEqual: 'Show all parameters',
     absent: 'not set',
