@@ -224,3 +224,10 @@ function caught(text: string): unknown {
   }
   return null;
 }
+
+describe('lambdas', () => {
+  it('see the arguments of those around them', () => {
+    const nested = 'masked(phisp[0], lambda p: masked(ex[0], lambda q: p > 0) > 1)';
+    expect(arrayType(nested).axes.map(({ name }) => name)).toEqual(['z', 'y', 'x']);
+  });
+});

@@ -7,9 +7,13 @@ import { checkSubscript } from './check-subscript.js';
 import type { CheckOptions, UsedSource } from './checked-expression.js';
 import type { CheckedValue } from './checked-value.js';
 import type { Expression, LambdaExpression } from './expression.js';
+import { problem } from './expression-words.js';
 import { PlanGraph } from './plan-graph.js';
 import type { ExpressionScope, FieldSource } from './scope.js';
 import { UnitMemory } from './unit-memory.js';
+
+/** Ten times what the longest text has without lambdas. */
+const MOST_PARTS = 20_000;
 
 /** Finds the value of every part of an expression in a run. */
 export class Checker implements CheckContext {
@@ -19,7 +23,8 @@ export class Checker implements CheckContext {
   readonly values = new Map<Expression, CheckedValue>();
   readonly #notes = new Set<string>();
   readonly #sources = new Map<string, UsedSource>();
-  #bound: { readonly name: string; readonly value: CheckedValue } | null = null;
+  readonly #bound: { readonly name: string; readonly value: CheckedValue }[] = [];
+  #checked = 0;
 
   constructor(
     readonly scope: ExpressionScope,
@@ -37,23 +42,27 @@ export class Checker implements CheckContext {
   }
 
   valueOf(expression: Expression): CheckedValue {
+    this.#checked += 1;
+    if (this.#checked > MOST_PARTS) {
+      // The body of a lambda counts once for each component of a vector, and those of lambdas in it again.
+      throw problem(expression, 'Lambdas within lambdas make too many parts; write the condition out.');
+    }
     const value = this.#check(expression);
     this.values.set(expression, value);
     return value;
   }
 
   apply(lambda: LambdaExpression, argument: CheckedValue): CheckedValue {
-    const outer = this.#bound;
-    this.#bound = { name: lambda.parameter, value: argument };
+    this.#bound.push({ name: lambda.parameter, value: argument });
     try {
       return this.valueOf(lambda.body);
     } finally {
-      this.#bound = outer;
+      this.#bound.pop();
     }
   }
 
   bound(name: string): CheckedValue | null {
-    return this.#bound?.name === name ? this.#bound.value : null;
+    return this.#bound.findLast((argument) => argument.name === name)?.value ?? null;
   }
 
   note(sentence: string): void {

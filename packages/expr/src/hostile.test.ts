@@ -32,6 +32,7 @@ describe('expressions that nobody means well', () => {
     'round(phisp, 10**9)',
     'phisp**1e308',
     'masked(phisp, lambda masked: masked > masked)',
+    `${'masked(exyz, lambda p: '.repeat(12)}p > 0${').x > 0'.repeat(11)})`,
     'inp.inp.inp',
     'unit.unit',
     'nan[0]',
