@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ColorLimits } from './bar-scale';
+import { axisOf } from './drawable';
 import { filmFigure, sideFaceFigure } from './figures';
 import type { FilmFrame } from './film-frames';
 import { type Place, placeOf } from './place';
@@ -37,9 +38,11 @@ export function useSideFace({
     width: layout.depth.x * area.pixelRatio,
     height: layout.plot.height * area.pixelRatio,
   };
-  const group = `${view.field} ${plane.name} ${view.units}`;
+  const group = `${view.base} ${plane.name} ${view.units}`;
   const request =
-    limits === null ? null : { group, spec: sideFaceFigure(run, view, plane, through, limits, pixels) };
+    limits === null || axisOf(field, plane.depth) === null
+      ? null
+      : { group, spec: sideFaceFigure(run, view, plane, through, limits, pixels) };
   return useBitmap(source, request, { delayMs: FACE_DELAY_MS });
 }
 
@@ -52,7 +55,7 @@ export function useFilm(
   frames: readonly FilmFrame[],
 ): ImageBitmap | null {
   const { view, field, plane, layout } = shown;
-  const group = `${view.field} ${plane.name} ${view.units} ${frames.length}`;
+  const group = `${view.base} ${plane.name} ${view.units} ${frames.length}`;
   const range = view.range.kind === 'fixed' ? JSON.stringify(view.range) : view.range.kind;
   const key = `${group} ${placeOf(view, field.shape)[plane.depth]} ${view.norm} ${range}`;
   const [colors, setColors] = useState<{ key: string; limits: ColorLimits } | null>(null);
@@ -64,6 +67,7 @@ export function useFilm(
     width: (layout.strip.width * written * area.pixelRatio) / Math.max(1, frames.length),
     height: layout.strip.height * area.pixelRatio,
   };
-  const spec = colors === null ? null : filmFigure(run, view, plane, frames, colors.limits, pixels);
+  const absent = axisOf(field, plane.strip) === null;
+  const spec = colors === null || absent ? null : filmFigure(run, view, plane, frames, colors.limits, pixels);
   return useBitmap(source, spec === null ? null : { group, spec }, { delayMs: FILM_DELAY_MS });
 }

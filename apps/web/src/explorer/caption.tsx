@@ -1,13 +1,13 @@
-import type { RunDetail } from '@emout/api/schemas';
 import { formatNumber } from '@emout/units/number-format';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { contourSummary } from './contour-summary';
 import { axisScale, positionText, shownUnit } from './coordinates';
+import { axisOf } from './drawable';
 import { fieldLabel } from './field-label';
-import { isDrawable } from './formula-check';
 import { limitText } from './limit-text';
 import { placeOf } from './place';
+import type { AxisName } from './plane';
 import { runOf } from './plate-geometry';
 import type { Plate } from './use-plate';
 import { planeOf } from './view';
@@ -15,12 +15,12 @@ import { planeOf } from './view';
 export interface CaptionProps {
   readonly id: string;
   readonly plate: Plate;
-  readonly run: RunDetail;
   /** The plot's squeeze of its vertical axis; null where the axes have scales of their own. */
   readonly squeeze: number | null;
 }
 
 const em = (chunks: ReactNode) => <em>{chunks}</em>;
+const code = (chunks: ReactNode) => <code>{chunks}</code>;
 const sup = (chunks: ReactNode) => <sup>{chunks}</sup>;
 const nb = (chunks: ReactNode) => <span className="ex-nb">{chunks}</span>;
 
@@ -32,23 +32,29 @@ export function shareText(fraction: number): string {
 }
 
 /** The figure's caption, complete as it stands: what is shown, where, when, and what the colours mean. */
-export function Caption({ id, plate, run, squeeze }: CaptionProps) {
+export function Caption({ id, plate, squeeze }: CaptionProps) {
   const t = useTranslations('explorer');
   const tLabel = useTranslations('explorer.label');
-  const { view, description } = plate;
+  const { view, description, drawable } = plate;
   const plane = planeOf(view.subscript);
-  const field = run.fields.find((one) => one.name === view.field);
-  if (plane === null || field === undefined || !isDrawable(field)) return null;
-  const place = placeOf(view, field.shape);
-  const scale = (axis: 't' | 'z' | 'y' | 'x') => axisScale(field, axis, view.units);
-  const at = (axis: 't' | 'z' | 'y' | 'x') => positionText(scale(axis), place[axis]);
-  const known = fieldLabel(field);
-  const what = () =>
-    known === null
-      ? tLabel.rich('other', { em, label: field.label, field: field.name })
-      : tLabel.rich(known.key, { em, field: field.name, ...known.words });
+  if (plane === null) return null;
+  const place = placeOf(view, drawable.shape);
+  const scale = (axis: AxisName) => axisScale(drawable, axis, view.units);
+  const at = (axis: AxisName) => positionText(scale(axis), place[axis]);
+  const { name, field } = drawable;
+  const known = fieldLabel(drawable);
+  const words = () => {
+    if (known !== null) return tLabel.rich(known.key, { em, field: name, ...known.words });
+    if (field === null) return <code>{name}</code>;
+    return tLabel.rich('other', { em, label: field.label, field: name });
+  };
+  // One element for either kind of words, so that none of the other is left when they change.
+  const what = () => <span key={name}>{words()}</span>;
+  const hasDepth = axisOf(drawable, plane.depth) !== null;
+  const hasStrip = axisOf(drawable, plane.strip) !== null;
+  const axes = hasDepth ? (hasStrip ? 'both' : 'depth') : hasStrip ? 'strip' : 'none';
   const inTime = plane.strip !== 't';
-  const steps = runOf(view.subscript, field.shape, 't');
+  const steps = runOf(view.subscript, drawable.shape, 't');
   return (
     <p className="cap" id={id}>
       <span className="fn">{t('caption.number')}</span>{' '}
@@ -57,6 +63,7 @@ export function Caption({ id, plate, run, squeeze }: CaptionProps) {
             em,
             nb,
             what,
+            axes,
             vertical: plane.vertical,
             depth: plane.depth,
             depthAt: at(plane.depth),
@@ -69,14 +76,16 @@ export function Caption({ id, plate, run, squeeze }: CaptionProps) {
             em,
             nb,
             what,
+            axes,
             plane: plane.name,
             depth: plane.depth,
             depthAt: at(plane.depth),
             strip: at('t'),
             step: place.t,
-            last: field.shape[0] - 1,
+            last: drawable.shape[0] - 1,
           })}
       {t('caption.between')}
+      <ReducedSentences plate={plate} />
       <ContourSentences plate={plate} />
       <span className="cap2">
         <ColorSentences plate={plate} unit={shownUnit(description.unit)} />
@@ -93,6 +102,23 @@ export function Caption({ id, plate, run, squeeze }: CaptionProps) {
       </span>
     </p>
   );
+}
+
+/** What is no longer there because it was averaged, or reduced otherwise. */
+function ReducedSentences({ plate }: { plate: Plate }) {
+  const t = useTranslations('explorer.caption');
+  return plate.drawable.reduced.map(({ axis, operation }) => (
+    <Fragment key={axis}>
+      {t.rich('reduced', { em, code, axis, operation: operationWord(operation), name: operation })}
+      {t('between')}
+    </Fragment>
+  ));
+}
+
+/** The reductions that have words of their own. */
+function operationWord(operation: string): string {
+  const plain = operation.startsWith('nan') ? operation.slice(3) : operation;
+  return ['mean', 'min', 'max', 'sum', 'std', 'median'].includes(plain) ? plain : 'other';
 }
 
 function ContourSentences({ plate }: { plate: Plate }) {

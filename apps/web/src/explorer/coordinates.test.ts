@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { axisScale, coordinateText, positionText, shownUnit } from './coordinates';
 import { pictureAxis, positionAt, runOf, shareOf } from './plate-geometry';
-import { fieldFixture } from './run-fixtures';
+import { drawableFixture } from './run-fixtures';
 import { WHOLE_AXIS } from './view';
 
-const field = fieldFixture('phisp', [20, 97, 129, 129]);
+const field = drawableFixture('phisp', [20, 97, 129, 129]);
 
 describe('axisScale', () => {
   it('writes positions with the decimals of the spacing', () => {
     expect(positionText(axisScale(field, 'y', 'si'), 64)).toBe('32.0 m');
-    expect(positionText(axisScale(fieldFixture('a', [1, 9, 9, 9], { spacingM: 1 }), 'y', 'si'), 4)).toBe(
+    expect(positionText(axisScale(drawableFixture('a', [1, 9, 9, 9], { spacingM: 1 }), 'y', 'si'), 4)).toBe(
       '4 m',
     );
   });
@@ -17,13 +17,13 @@ describe('axisScale', () => {
   it('takes one prefix for the whole axis', () => {
     expect(positionText(axisScale(field, 't', 'si'), 19)).toBe('0.635 ms');
     expect(positionText(axisScale(field, 't', 'si'), 0)).toBe('0.000 ms');
-    const fine = fieldFixture('a', [1, 9, 9, 129], { spacingM: 2e-4 });
+    const fine = drawableFixture('a', [1, 9, 9, 129], { spacingM: 2e-4 });
     expect(positionText(axisScale(fine, 'x', 'si'), 64)).toBe('12.8 mm');
   });
 
   it('says EMSES where there is no unit', () => {
     expect(positionText(axisScale(field, 'y', 'emses'), 64)).toBe('64 EMSES');
-    const bare = fieldFixture('a', [3, 9, 9, 9], {
+    const bare = drawableFixture('a', [3, 9, 9, 9], {
       spacingM: null,
       time: { firstS: null, spacingS: null, firstEmses: 4, spacingEmses: 2 },
     });

@@ -1,11 +1,11 @@
-import type { FieldSummary } from '@emout/api/schemas';
 import { formatCount } from '@emout/units/number-format';
 import { prefixFor } from '@emout/units/prefix';
 import { typographic } from '@emout/units/unit';
+import { axisOf, type Drawable } from './drawable';
 import { type AxisName, axisIndex } from './plane';
 import type { Units } from './view';
 
-/** How the positions of one axis of a field read in the shown units: `first + k·spacing`, in `unit`. */
+/** How the positions of one axis read in the shown units: `first + k·spacing`, in `unit`. */
 export interface AxisScale {
   readonly axis: AxisName;
   /** With its SI prefix; null for EMSES numbers. */
@@ -16,12 +16,14 @@ export interface AxisScale {
   readonly decimals: number;
 }
 
+/** An axis that is not there has one place. */
+const NOWHERE = { unit: null, first: 0, spacing: 1 };
 const MINUS = '\u2212';
 
 /** The scale of one axis; EMSES numbers where the run has no conversion. */
-export function axisScale(field: FieldSummary, axis: AxisName, units: Units): AxisScale {
-  const size = field.shape?.[axisIndex(axis)] ?? 0;
-  const bare = bareScale(field, axis, units);
+export function axisScale(drawable: Drawable, axis: AxisName, units: Units): AxisScale {
+  const size = drawable.shape[axisIndex(axis)];
+  const bare = axisOf(drawable, axis)?.coordinates[units] ?? NOWHERE;
   const reach = Math.max(Math.abs(bare.first), Math.abs(bare.first + bare.spacing * Math.max(0, size - 1)));
   const prefix = bare.unit === null ? null : prefixFor(reach, bare.unit);
   const spacing = bare.spacing * (prefix?.factor ?? 1);
@@ -33,18 +35,6 @@ export function axisScale(field: FieldSummary, axis: AxisName, units: Units): Ax
     size,
     decimals: axis === 't' ? timeDecimals(spacing) : exactDecimals(spacing),
   };
-}
-
-function bareScale(field: FieldSummary, axis: AxisName, units: Units) {
-  if (axis === 't') {
-    const { firstS, spacingS, firstEmses, spacingEmses } = field.time;
-    if (units === 'si' && firstS !== null && spacingS !== null) {
-      return { unit: 's', first: firstS, spacing: spacingS };
-    }
-    return { unit: null, first: firstEmses, spacing: spacingEmses };
-  }
-  if (units === 'si' && field.spacingM !== null) return { unit: 'm', first: 0, spacing: field.spacingM };
-  return { unit: null, first: 0, spacing: 1 };
 }
 
 /** Enough decimals to write every multiple of a grid spacing, three at most. */
@@ -84,6 +74,8 @@ export function positionText(scale: AxisScale, position: number): string {
 
 /** A unit as it stands in brackets: emout's `/cc` stays, exponents are raised, `/m^3` is `m⁻³`. */
 export function shownUnit(symbol: string | null): string {
-  if (symbol === null || symbol === '') return 'EMSES';
+  if (symbol === null) return 'EMSES';
+  // A pure number.
+  if (symbol === '') return '1';
   return symbol === '/cc' ? symbol : typographic(symbol);
 }

@@ -1,5 +1,3 @@
-import type { FieldSummary } from '@emout/api/schemas';
-
 /** What a field is: the key of its words and what stands in them. */
 export interface FieldLabel {
   readonly key:
@@ -28,7 +26,7 @@ const PATTERNS: readonly [RegExp, FieldLabel['key']][] = [
 ];
 
 /** The words for a field whose name says what it is; null where only the worker's label is known. */
-export function fieldLabel({ name }: Pick<FieldSummary, 'name'>): FieldLabel | null {
+export function fieldLabel({ name }: { readonly name: string }): FieldLabel | null {
   for (const [pattern, key] of PATTERNS) {
     const match = pattern.exec(name);
     if (match !== null) return { key, words: { ...match.groups } };

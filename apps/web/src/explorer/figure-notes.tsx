@@ -2,8 +2,9 @@ import type { RunDetail } from '@emout/api/schemas';
 import { useNotice } from '../i18n/use-notice';
 import { Message } from '../ui/message';
 import { axisScale, positionText } from './coordinates';
+import { axisOf, type Drawable } from './drawable';
 import { GrowingNote } from './growing-note';
-import type { DrawableField, OpeningProblem } from './opening-view';
+import type { OpeningProblem } from './opening-view';
 import { placeOf } from './place';
 import type { Plane } from './plane';
 import { FailureNote, FormulaNote } from './problem';
@@ -12,7 +13,7 @@ import type { View } from './view';
 
 export interface FigureNotesProps {
   readonly run: RunDetail;
-  readonly field: DrawableField;
+  readonly field: Drawable;
   readonly view: View;
   readonly plane: Plane;
   readonly problem: OpeningProblem | null;
@@ -24,7 +25,8 @@ export interface FigureNotesProps {
 /** What the reader has to know beside the figure: why it is not there, how old it is, that it grows. */
 export function FigureNotes({ run, field, view, plane, problem, state, onStep, onField }: FigureNotesProps) {
   const { failure } = state;
-  const damage = useNotice()(field);
+  const tell = useNotice();
+  const damage = field.field === null ? null : tell(field.field);
   const time = view.subscript[0];
   return (
     <>
@@ -33,14 +35,14 @@ export function FigureNotes({ run, field, view, plane, problem, state, onStep, o
           problem={problem.problem}
           run={run}
           onField={onField}
-          onStep={view.field === problem.problem.field ? onStep : null}
+          onStep={view.base === problem.problem.field ? onStep : null}
         />
       )}
       {failure === null ? null : (
         <FailureNote
           failure={failure.failure}
           view={failure.view}
-          step={placeOf(failure.view, field.shape).t}
+          step={placeOf(failure.view, failure.drawable.shape).t}
           run={run}
           hasFigure={state.plate !== null}
           onRetry={state.retry}
@@ -49,7 +51,7 @@ export function FigureNotes({ run, field, view, plane, problem, state, onStep, o
         />
       )}
       {problem !== null || damage === null ? null : <Message tone="warn">{damage}</Message>}
-      {run.state === 'growing' && plane.strip === 't' ? (
+      {run.state === 'growing' && plane.strip === 't' && axisOf(field, 't') !== null ? (
         <GrowingNote
           run={run}
           written={field.shape[0]}

@@ -8,15 +8,17 @@ import { nudgeLimit } from './bar-scale';
 import { Caption } from './caption';
 import { CellValues } from './cell-values';
 import { ColumnFoot } from './column-foot';
+import { axisOf, type Drawable } from './drawable';
 import { FigureNotes } from './figure-notes';
 import { plateFigure } from './figures';
+import type { DrawableFormula } from './formula-check';
 import type { KeyAction } from './keys';
 import { KeysList } from './keys-list';
 import { Layers } from './layers';
 import { LineProfile } from './line-profile';
-import { type DrawableField, type OpeningProblem, resolvedView } from './opening-view';
+import { type OpeningProblem, resolvedView } from './opening-view';
 import { cellSubscript, moveBy, moveTo, placeOf, withPlane } from './place';
-import { axisIndex, nextPlane, PLANES, type Plane } from './plane';
+import { axisIndex, nextPlane, PLANES, type Plane, planesOfAxes } from './plane';
 import { Plate } from './plate';
 import { isConnectionFailure } from './problem';
 import { RunHead } from './run-head';
@@ -27,19 +29,22 @@ import type { ExplorerSource } from './source';
 import { UnitsChoice } from './units-choice';
 import { useArea } from './use-area';
 import { useEarlierFormulas } from './use-earlier-formulas';
+import type { Formulas } from './use-formulas';
 import { useKeys } from './use-keys';
 import { type PlateMode, usePlate } from './use-plate';
 import { usePlay } from './use-play';
 import type { ChangeView } from './use-view';
 import { Variables } from './variables';
-import { planeOf, printExpression, type View } from './view';
+import { axesOf, planeOf, printFormula, type View } from './view';
 import { viewActions } from './view-actions';
 
 export interface FigurePageProps {
   readonly run: RunDetail;
   readonly source: ExplorerSource;
   readonly view: View;
-  readonly field: DrawableField;
+  /** What the view slices. */
+  readonly field: Drawable;
+  readonly formulas: Formulas;
   readonly change: ChangeView;
   /** The formula of the address, when it cannot be drawn; then `view` only gives the empty axes. */
   readonly problem: OpeningProblem | null;
@@ -48,7 +53,7 @@ export interface FigurePageProps {
 const TOAST_MS = 2000;
 
 /** The page when there is a figure to draw: caption, figure, panels, keys. */
-export function FigurePage({ run, source, view, field, change, problem }: FigurePageProps) {
+export function FigurePage({ run, source, view, field, formulas, change, problem }: FigurePageProps) {
   const t = useTranslations('explorer');
   const captionId = useId();
   const router = useRouter();
@@ -63,6 +68,7 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
   const current = useMemo(() => resolvedView(view, field.shape), [view, field.shape]);
   const plane: Plane = planeOf(current.subscript) ?? PLANES.xz;
   const place = placeOf(current, field.shape);
+  const planes = planesOfAxes(axesOf(current.subscript));
 
   const layout = useMemo(() => {
     if (area === null) return null;
@@ -77,28 +83,31 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
     const spec = plateFigure(run.run, current, pixels);
     if (spec === null) return null;
     const cell = placeOf(current, field.shape);
-    const probeExpr =
-      current.probe === null ? null : printExpression(current.field, cellSubscript(cell), ',');
-    return { key: encodeSpec(spec), view: current, spec, mode, probeExpr };
-  }, [layout, area, mode, run.run, current, field.shape, problem]);
+    const probed = { base: current.base, subscript: cellSubscript(current.subscript, cell) };
+    const probeExpr = current.probe === null ? null : printFormula(probed, ',');
+    return { key: encodeSpec(spec), view: current, drawable: field, spec, mode, probeExpr };
+  }, [layout, area, mode, run.run, current, field, problem]);
 
   const state = usePlate(source, cells, request);
   const { plate, failure } = state;
   // Limits of a picture in another field, unit or scale would be other numbers.
   const akin =
     plate !== null &&
-    plate.view.field === current.field &&
+    plate.view.base === current.base &&
     plate.view.units === current.units &&
     plate.view.norm === current.norm;
   const limits = current.range.kind === 'fixed' ? current.range : akin ? plate.description.limits : null;
-  const earlier = useEarlierFormulas(run.run, printExpression(view.field, view.subscript), plate !== null);
+  const earlier = useEarlierFormulas(run.run, printFormula(view), plate !== null);
   const actions = viewActions({ run, view, field, plane, place, limits, change, setMode });
   const { act } = actions;
-  const drawFormula = (text: string) => {
-    if (actions.formula(text)) setDraft(null);
+  const drawFormula = (formula: DrawableFormula) => {
+    actions.formula(formula);
+    setDraft(null);
   };
 
   const written = field.shape[axisIndex(plane.strip)];
+  const hasStrip = axisOf(field, plane.strip) !== null;
+  const hasDepth = axisOf(field, plane.depth) !== null;
   const play = usePlay({
     position: place[plane.strip],
     last: written - 1,
@@ -117,20 +126,26 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
   const onAction = (action: KeyAction) => {
     switch (action.kind) {
       case 'step':
-        return act(moveBy(view, field.shape, plane.strip, action.by), { gesture: 'step' });
+        return hasStrip
+          ? act(moveBy(view, field.shape, plane.strip, action.by), { gesture: 'step' })
+          : undefined;
       case 'step-end':
-        return act(moveTo(view, plane.strip, action.end === 'first' ? 0 : written - 1), { gesture: 'step' });
+        return hasStrip
+          ? act(moveTo(view, plane.strip, action.end === 'first' ? 0 : written - 1), { gesture: 'step' })
+          : undefined;
       case 'slice':
-        return act(moveBy(view, field.shape, plane.depth, action.by), { gesture: 'slice' });
+        return hasDepth
+          ? act(moveBy(view, field.shape, plane.depth, action.by), { gesture: 'slice' })
+          : undefined;
       case 'limit':
         if (limits === null) return;
         return actions.range(actions.fixedTo(nudgeLimit(limits, action.which, action.direction, view.norm)), {
           gesture: 'limit',
         });
       case 'formula':
-        return setDraft(problem?.text ?? printExpression(view.field, view.subscript));
+        return setDraft(problem?.text ?? printFormula(view));
       case 'play':
-        return play.toggle();
+        return hasStrip ? play.toggle() : undefined;
       case 'fit':
         return actions.fit('auto');
       case 'log':
@@ -140,7 +155,7 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
       case 'units':
         return run.conversionKey === null ? undefined : actions.units(view.units === 'si' ? 'emses' : 'si');
       case 'plane':
-        return act(withPlane(view, field.shape, nextPlane(plane.name)));
+        return act(withPlane(view, field.shape, nextPlane(plane.name, planes)));
       case 'variables':
         return actions.panel('variables');
       case 'input':
@@ -178,7 +193,7 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
         <section className="side" aria-label={t('caption.number')}>
           {plate === null || problem !== null ? null : (
             <div className={profile ? 'vh' : undefined}>
-              <Caption id={captionId} plate={plate} run={run} squeeze={layout?.squeeze ?? null} />
+              <Caption id={captionId} plate={plate} squeeze={layout?.squeeze ?? null} />
             </div>
           )}
           <FigureNotes
@@ -231,6 +246,8 @@ export function FigurePage({ run, source, view, field, change, problem }: Figure
               playing={play.playing}
               draft={draft}
               earlier={earlier}
+              formulas={formulas}
+              planes={planes}
               onDraft={setDraft}
               onFormula={drawFormula}
               onMove={actions.move}

@@ -6,6 +6,8 @@ import type { PlateLayout } from './plate-layout';
 export interface FigureTitleProps {
   readonly layout: PlateLayout;
   readonly name: string;
+  /** The name is the text of an expression. */
+  readonly isExpression: boolean;
   /** Null where none is known. */
   readonly unit: string | null;
   readonly onVariables: () => void;
@@ -13,17 +15,31 @@ export interface FigureTitleProps {
   readonly children: ReactNode;
 }
 
+/** An expression stays over its plot, or takes so much of the column beside a narrow one. */
+const EXPRESSION_PX = 640;
+
 /** Panel letter, name, unit and formula; over a narrow plot they reach out to the left. */
-export function FigureTitle({ layout, name, unit, onVariables, children }: FigureTitleProps) {
+export function FigureTitle({ layout, name, isExpression, unit, onVariables, children }: FigureTitleProps) {
   const t = useTranslations('explorer');
   const { plot } = layout;
+  const reach = plot.x + plot.width + 1;
   return (
     <div
       className="title"
-      style={{ right: layout.width - plot.x - plot.width - 1, top: 20, minWidth: plot.width + 2 }}
+      style={{
+        right: layout.width - plot.x - plot.width - 1,
+        top: 20,
+        minWidth: plot.width + 2,
+        maxWidth: isExpression ? Math.max(plot.width + 2, Math.min(reach, EXPRESSION_PX)) : reach,
+      }}
     >
       <span className="lab">(a)</span>
-      <button type="button" className="tname" onClick={onVariables} title={t('title.choose')}>
+      <button
+        type="button"
+        className={isExpression ? 'tname expression' : 'tname'}
+        onClick={onVariables}
+        title={t('title.choose')}
+      >
         {name}
       </button>
       {unit === null ? null : <span className="tunit">[{unit}]</span>}

@@ -8,7 +8,7 @@ import type { AxisName, Plane } from './plane';
 import {
   DEFAULT_CMAP,
   planeOf,
-  printExpression,
+  printFormula,
   type Subscript,
   showsContours,
   type View,
@@ -65,7 +65,7 @@ function mapPanel(
     layers: [
       {
         kind: 'map',
-        data: { run, expr: printExpression(view.field, subscript, ','), units: view.units },
+        data: { run, expr: printFormula({ base: view.base, subscript }, ','), units: view.units },
         cmap: colormapOf(view.cmap),
         norm: view.norm,
         limits,
@@ -124,7 +124,7 @@ export function sideFaceFigure(
   pixels: PixelSize,
 ): FigureSpec {
   // Along the vertical axis the face is cropped as the plate is, so that both share their rows.
-  const whole = sectionSubscript(place, [plane.depth, plane.vertical]);
+  const whole = sectionSubscript(view.subscript, place, [plane.depth, plane.vertical]);
   const vertical = view.subscript[['t', 'z', 'y', 'x'].indexOf(plane.vertical)];
   const subscript = vertical === undefined ? whole : withItem(whole, plane.vertical, vertical);
   const axes = { horizontal: plane.depth, vertical: plane.vertical };

@@ -1,12 +1,23 @@
+import type { ExpressionCheck } from '@emout/api/expression-schemas';
 import type { FieldSummary } from '@emout/api/schemas';
 import { IndexError, ZeroStepError } from '@emout/ndarray/errors';
 import { resolveIndex } from '@emout/ndarray/index-rules';
+import { itemIn, itemsOfAxes, literalSubscript, subscriptOf, WHOLE } from './axis-items';
+import {
+  axisOf,
+  type Drawable,
+  drawableField,
+  isReadable,
+  type NotDrawable,
+  type ReadableField,
+} from './drawable';
 import { type ParsedFormula, parseFormula } from './formula-text';
 import { AXIS_NAMES, type AxisName, axisIndex } from './plane';
 import {
   freeAxes,
+  NO_AXIS,
   planeOf,
-  printExpression,
+  printFormula,
   type Shape,
   type Subscript,
   type SubscriptItem,
@@ -26,66 +37,142 @@ export interface FormulaProblem {
     | 'outsideStep'
     | 'outsideIndex'
     | 'noField'
-    | 'nearField'
     | 'emptyField'
     | 'unreadableField'
     | 'tooMany'
     | 'zeroStep'
     | 'emptyRange'
     | 'notAPlane'
-    | 'notIndexed'
-    | 'turned'
+    | NotDrawable
     | 'grammar'
+    /** It could go on at its end. */
+    | 'unfinished'
+    /** The worker's own sentence. */
+    | 'refused'
     | 'empty';
   readonly words: Words;
   readonly span: FormulaSpan;
   readonly field: string | null;
+  /** Names that may have been meant at the span. */
+  readonly near: readonly string[];
 }
 
-export type FormulaCheck =
-  | { readonly ok: true; readonly field: string; readonly subscript: Subscript }
-  | { readonly ok: false; readonly problem: FormulaProblem };
-
-/** True for a field that a picture can be made of. */
-export function isDrawable(field: FieldSummary): field is FieldSummary & { shape: Shape } {
-  return field.state === 'readable' && field.shape !== null && field.shape[0] > 0;
+/** A formula that can be drawn. */
+export interface DrawableFormula {
+  readonly ok: true;
+  readonly drawable: Drawable;
+  readonly subscript: Subscript;
 }
 
-/** The picture a run opens with: the newest xz plane through the middle of its first field. */
-export function defaultSubscript(shape: Shape, following: boolean): Subscript {
-  return [
-    { kind: 'index', at: following ? -1 : shape[0] - 1 },
-    WHOLE_AXIS,
-    { kind: 'index', at: Math.floor(shape[2] / 2) },
-    WHOLE_AXIS,
-  ];
+export interface RefusedFormula {
+  readonly ok: false;
+  readonly problem: FormulaProblem;
+}
+
+export type FormulaCheck = DrawableFormula | RefusedFormula;
+
+/** What can be said without the worker; the rest only it knows. */
+export type LocalCheck = FormulaCheck | { readonly ok: null; readonly parsed: ParsedFormula };
+
+/** The newest step (or the last), the middle of y, or of the first axes where that leaves more than a plane. */
+export function defaultSubscript({ axes }: Pick<Drawable, 'axes'>, following: boolean): Subscript {
+  const fixed = new Set<AxisName>();
+  for (const axis of ['t', 'y', 'z'] as const) {
+    if (axes.length - fixed.size > 2 && axes.some(({ name }) => name === axis)) fixed.add(axis);
+  }
+  const item = (name: AxisName): SubscriptItem => {
+    const axis = axisOf({ axes }, name);
+    if (axis === null) return NO_AXIS;
+    if (!fixed.has(name)) return WHOLE_AXIS;
+    if (name === 't') return { kind: 'index', at: following ? -1 : axis.count - 1 };
+    return { kind: 'index', at: Math.floor(axis.count / 2) };
+  };
+  return [item('t'), item('z'), item('y'), item('x')];
 }
 
 /** Reads a formula and checks it against the fields of the run, so that no request is made for what is not there. */
-export function checkFormula(text: string, fields: readonly FieldSummary[]): FormulaCheck {
+export function checkFormula(text: string, fields: readonly FieldSummary[]): LocalCheck {
   const whole = { start: 0, end: text.length };
-  const example = exampleOf(fields);
-  if (text.trim() === '') return refuse('empty', { example }, whole, null);
+  if (text.trim() === '') return refuse('empty', { example: exampleOf(fields) }, whole, null);
   const parsed = parseFormula(text);
-  if (parsed.kind === 'grammar') return refuse('grammar', { detail: parsed.detail }, parsed.span, null);
-  if (parsed.kind === 'not-indexed') return refuse('notIndexed', { example }, whole, null);
-  const field = fields.find((one) => one.name === parsed.field);
-  if (field === undefined) return unknownField(parsed, fields);
+  if (parsed.kind === 'grammar') {
+    const key = parsed.span.start >= text.trimEnd().length ? 'unfinished' : 'grammar';
+    return refuse(key, { detail: parsed.detail }, parsed.span, null);
+  }
+  const field = parsed.named ? fields.find((one) => one.name === parsed.base) : undefined;
+  if (field === undefined) return { ok: null, parsed };
   if (field.state === 'unreadable') {
-    return refuse('unreadableField', { field: field.name }, parsed.fieldSpan, field.name);
+    return refuse('unreadableField', { field: field.name }, parsed.baseSpan, field.name);
   }
-  if (!isDrawable(field)) return refuse('emptyField', { field: field.name }, parsed.fieldSpan, field.name);
-  if (parsed.given > 4) {
-    return refuse('tooMany', { count: parsed.given }, whole, field.name);
-  }
+  if (!isReadable(field)) return refuse('emptyField', { field: field.name }, parsed.baseSpan, field.name);
+  if (parsed.given > 4) return refuse('tooMany', { count: parsed.given }, whole, field.name);
+  const drawable = drawableField(field);
+  const items = itemsOfAxes(parsed.items, drawable);
   for (const axis of AXIS_NAMES) {
-    const problem = checkItem(parsed, axis, field);
+    const { item, span } = items[axisIndex(axis)] ?? WHOLE;
+    const problem = item === null ? null : checkItem(item, span ?? parsed.baseSpan, axis, field);
     if (problem !== null) return { ok: false, problem };
   }
-  if (planeOf(parsed.subscript) === null) {
-    return refuse('notAPlane', { free: freeAxes(parsed.subscript).length }, whole, field.name);
+  const subscript = literalSubscript(parsed, drawable);
+  if (subscript === null) return { ok: null, parsed };
+  return placed(parsed, drawable, subscript, whole);
+}
+
+/**
+ * What the worker's answer makes of a formula.
+ * @param whole about the text as it was typed, in SI
+ * @param base what is sliced
+ */
+export function checkAnswer(
+  text: string,
+  parsed: ParsedFormula,
+  whole: ExpressionCheck,
+  base: Drawable | NotDrawable,
+): FormulaCheck {
+  const all = { start: 0, end: text.length };
+  if (!whole.ok) return refusal(parsed, whole, all);
+  if (whole.kind === 'vector') {
+    const example = printFormulaOf(`magnitude(${parsed.base})`, text, parsed);
+    return refuse('vector', { field: parsed.base, example }, all, null);
   }
-  return { ok: true, field: field.name, subscript: parsed.subscript };
+  if (typeof base === 'string') return refuse(base, { field: parsed.base, example: '' }, all, null);
+  const subscript = subscriptOf(itemsOfAxes(parsed.items, base), base, (axis) => itemIn(whole, base, axis));
+  if (subscript === null) return refuse('notAPlane', { free: whole.axes.length }, all, null);
+  const turned = subscript.some((item) => item.kind === 'range' && item.step !== null && item.step < 0);
+  if (turned) return refuse('turned', {}, all, null);
+  return placed(parsed, base, subscript, all);
+}
+
+/** `base` with the brackets of a text. */
+function printFormulaOf(base: string, text: string, { items, baseSpan }: ParsedFormula): string {
+  return items.length === 0 ? base : `${base}${text.slice(baseSpan.end).replace(/^\)*/, '')}`;
+}
+
+/** The worker's sentence; a field that is not there in the words of the page. */
+function refusal(
+  { named, base, baseSpan }: ParsedFormula,
+  { message, hint, span, near }: Extract<ExpressionCheck, { ok: false }>,
+  all: FormulaSpan,
+): RefusedFormula {
+  const unknown = named && near.length > 0 && span?.start === baseSpan.start && span.end === baseSpan.end;
+  if (unknown) return refuse('noField', { field: base }, baseSpan, base, near);
+  const detail = hint === null ? message : `${message} ${hint}`;
+  return refuse('refused', { detail }, span ?? all, named ? base : null, near);
+}
+
+function placed(
+  { items }: ParsedFormula,
+  drawable: Drawable,
+  subscript: Subscript,
+  all: FormulaSpan,
+): FormulaCheck {
+  if (planeOf(subscript) !== null) return { ok: true, drawable, subscript };
+  const free = freeAxes(subscript).length;
+  // Nothing is said of the place, so the usual one is meant.
+  if (items.length === 0 && free > 2) {
+    return { ok: true, drawable, subscript: defaultSubscript(drawable, false) };
+  }
+  return refuse('notAPlane', { free }, all, drawable.field === null ? null : drawable.name);
 }
 
 function refuse(
@@ -93,41 +180,33 @@ function refuse(
   words: Words,
   span: FormulaSpan,
   field: string | null,
-): FormulaCheck {
-  return { ok: false, problem: { key, words, span, field } };
+  near: readonly string[] = [],
+): RefusedFormula {
+  return { ok: false, problem: { key, words, span, field, near } };
 }
 
 function exampleOf(fields: readonly FieldSummary[]): string {
-  const field = fields.find(isDrawable);
-  return field === undefined
-    ? 'phisp[-1, :, 0, :]'
-    : printExpression(field.name, defaultSubscript(field.shape, true));
-}
-
-function unknownField(parsed: ParsedFormula, fields: readonly FieldSummary[]): FormulaCheck {
-  const near = nearNames(
-    parsed.field,
-    fields.map((field) => field.name),
-  );
-  const words = { field: parsed.field, near: near.join(', ') };
-  return refuse(near.length === 0 ? 'noField' : 'nearField', words, parsed.fieldSpan, parsed.field);
+  const field = fields.find(isReadable);
+  if (field === undefined) return 'phisp[-1, :, 0, :]';
+  const drawable = drawableField(field);
+  return printFormula({ base: drawable.name, subscript: defaultSubscript(drawable, true) });
 }
 
 function checkItem(
-  parsed: ParsedFormula,
+  item: SubscriptItem,
+  span: FormulaSpan,
   axis: AxisName,
-  field: FieldSummary & { shape: Shape },
+  field: ReadableField,
 ): FormulaProblem | null {
-  const k = axisIndex(axis);
-  const item: SubscriptItem = parsed.subscript[k];
-  const size = field.shape[k];
-  const span = parsed.spans[k] ?? parsed.fieldSpan;
+  if (item.kind === 'absent') return null;
+  const size: Shape[number] = field.shape[axisIndex(axis)];
   const words = { field: field.name, axis, last: size - 1 };
-  const problem = (key: FormulaProblem['key'], more: Words = {}) => ({
+  const problem = (key: FormulaProblem['key'], more: Words = {}): FormulaProblem => ({
     key,
     words: { ...words, ...more },
     span,
     field: field.name,
+    near: [],
   });
   try {
     const [selection] = resolveIndex([item], [size]);
@@ -142,27 +221,4 @@ function checkItem(
     }
     throw error;
   }
-}
-
-/** Up to three names that differ from `name` in at most two letters. */
-export function nearNames(name: string, known: readonly string[]): string[] {
-  return known
-    .map((candidate) => ({ candidate, distance: editDistance(name, candidate) }))
-    .filter(({ distance }) => distance <= 2)
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, 3)
-    .map(({ candidate }) => candidate);
-}
-
-function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row.push(Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, change));
-    }
-    previous = row;
-  }
-  return previous[b.length] ?? 0;
 }

@@ -1,76 +1,81 @@
 import { ExpressionError } from '@emout/expr/errors';
-import type { Expression, Span, SubscriptItemExpression } from '@emout/expr/expression';
+import type { Expression, Span, SubscriptExpression, SubscriptItemExpression } from '@emout/expr/expression';
 import { parseExpression } from '@emout/expr/parse';
-import { type Subscript, type SubscriptItem, WHOLE_AXIS } from './view';
+import { printExpression } from '@emout/expr/print';
+import type { SubscriptItem } from './view';
 
-/** A formula of the form `field[…]`, its places filled up to (t, z, y, x). */
+/** One place between the brackets as it was written. */
+export type WrittenItem =
+  | { readonly kind: 'ellipsis' }
+  /** `item` is null for numbers that only the run knows: `ny//2`. */
+  | { readonly kind: 'item'; readonly item: SubscriptItem | null; readonly span: Span };
+
+/** A formula taken apart: what is sliced, and where. */
 export interface ParsedFormula {
   readonly kind: 'formula';
-  readonly field: string;
-  readonly fieldSpan: Span;
-  readonly subscript: Subscript;
-  /** The part of the text for each axis; null where an ellipsis or nothing stands for it. */
-  readonly spans: readonly (Span | null)[];
-  /** How many indices the text gives, without an ellipsis. */
+  /** In the one way to write it. */
+  readonly base: string;
+  readonly baseSpan: Span;
+  /** The base is a name alone, such as a field's. */
+  readonly named: boolean;
+  /** Empty when nothing is sliced. */
+  readonly items: readonly WrittenItem[];
+  /** How many of the items stand for one axis each. */
   readonly given: number;
 }
 
 export type FormulaText =
   | ParsedFormula
-  | { readonly kind: 'grammar'; readonly detail: string; readonly span: Span }
-  /** It can be read, but it is more than one field with one subscript. */
-  | { readonly kind: 'not-indexed' };
+  | { readonly kind: 'grammar'; readonly detail: string; readonly span: Span };
 
-const AXES = 4;
+const MOST_AXES = 4;
 
-interface Filled {
-  readonly item: SubscriptItem;
-  readonly span: Span | null;
-}
-
-/** Reads what was typed as one field with its place; axes that are not written are left whole. */
+/** Takes what was typed apart into base and subscript; without brackets at its end all of it is the base. */
 export function parseFormula(text: string): FormulaText {
-  let expression: Expression;
   try {
-    expression = parseExpression(text);
+    return split(parseExpression(text));
   } catch (error) {
     if (error instanceof ExpressionError)
       return { kind: 'grammar', detail: error.sentence, span: error.span };
     throw error;
   }
-  if (expression.kind === 'name') return formula(expression.name, expression.span, []);
-  if (expression.kind !== 'subscript' || expression.base.kind !== 'name') return { kind: 'not-indexed' };
-  return formula(expression.base.name, expression.base.span, expression.items);
 }
 
-function formula(field: string, fieldSpan: Span, items: readonly SubscriptItemExpression[]): FormulaText {
-  const given = items.filter((item) => item.kind !== 'ellipsis').length;
-  const filled = fill(items, given);
-  if (filled === null) return { kind: 'not-indexed' };
-  const at = (k: number): Filled => filled[k] ?? { item: WHOLE_AXIS, span: null };
+function split(expression: Expression): ParsedFormula {
+  if (expression.kind === 'subscript') {
+    // Brackets that leave everything as it is say nothing.
+    if (expression.items.length <= MOST_AXES && expression.items.every(isWhole))
+      return split(expression.base);
+    if (!expression.items.some(isList)) return formula(expression.base, expression);
+  }
+  return formula(expression, null);
+}
+
+function formula(base: Expression, subscript: SubscriptExpression | null): ParsedFormula {
+  const items = (subscript?.items ?? []).map(written);
   return {
     kind: 'formula',
-    field,
-    fieldSpan,
-    subscript: [at(0).item, at(1).item, at(2).item, at(3).item],
-    spans: [at(0).span, at(1).span, at(2).span, at(3).span],
-    given,
+    base: printExpression(base),
+    baseSpan: base.span,
+    named: base.kind === 'name',
+    items,
+    given: items.filter((item) => item.kind === 'item').length,
   };
 }
 
-/** Null when a place is more than a whole number. */
-function fill(items: readonly SubscriptItemExpression[], given: number): Filled[] | null {
-  const filled: Filled[] = [];
-  for (const item of items) {
-    if (item.kind === 'ellipsis') {
-      for (let k = given; k < AXES; k++) filled.push({ item: WHOLE_AXIS, span: null });
-      continue;
-    }
-    const read = literalItem(item);
-    if (read === null) return null;
-    filled.push({ item: read, span: item.span });
-  }
-  return filled;
+function isWhole(item: SubscriptItemExpression): boolean {
+  if (item.kind !== 'range') return item.kind === 'ellipsis';
+  return item.start === null && item.stop === null && item.step === null;
+}
+
+/** A list picks single positions; no knob can say that. */
+function isList(item: SubscriptItemExpression): boolean {
+  return item.kind === 'index' && item.at.kind === 'list';
+}
+
+function written(item: SubscriptItemExpression): WrittenItem {
+  if (item.kind === 'ellipsis') return { kind: 'ellipsis' };
+  return { kind: 'item', item: literalItem(item), span: item.span };
 }
 
 function literalItem(item: Exclude<SubscriptItemExpression, { kind: 'ellipsis' }>): SubscriptItem | null {
@@ -79,14 +84,14 @@ function literalItem(item: Exclude<SubscriptItemExpression, { kind: 'ellipsis' }
     return at === null ? null : { kind: 'index', at };
   }
   const bounds = [item.start, item.stop, item.step].map((bound) =>
-    bound === null ? null : wholeNumber(bound),
+    bound === null ? null : (wholeNumber(bound) ?? Number.NaN),
   );
-  const written = [item.start, item.stop, item.step];
-  if (bounds.some((bound, k) => bound === null && written[k] !== null)) return null;
+  if (bounds.some(Number.isNaN)) return null;
   const [start = null, stop = null, step = null] = bounds;
   return { kind: 'range', start, stop, step };
 }
 
+/** A whole number as it stands in the text; null for anything that has to be computed. */
 function wholeNumber(expression: Expression): number | null {
   if (expression.kind === 'number') return Number.isInteger(expression.value) ? expression.value : null;
   if (expression.kind !== 'unary' || expression.operator === '~') return null;

@@ -2,23 +2,31 @@ import type { FieldSummary } from '@emout/api/schemas';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { type AxisScale, axisScale, coordinateText, positionText } from './coordinates';
+import type { Drawable } from './drawable';
+import type { DrawableFormula } from './formula-check';
 import { FormulaEditor } from './formula-editor';
+import { isLong } from './formula-width';
+import { operandText } from './operand-text';
 import { placeOf } from './place';
-import { AXIS_NAMES, type AxisName, axisIndex } from './plane';
+import { type AxisName, axisIndex } from './plane';
 import { useDrag } from './use-drag';
-import { printExpression, printSlot, type Shape, type View } from './view';
+import type { Formulas } from './use-formulas';
+import { axesOf, isWhole, printFormula, printSlot, type View } from './view';
 
 export interface FormulaProps {
   readonly view: View;
-  readonly field: FieldSummary & { readonly shape: Shape };
+  readonly field: Drawable;
   readonly fields: readonly FieldSummary[];
+  readonly formulas: Formulas;
   /** Formulas drawn before, newest first. */
   readonly earlier: readonly string[];
   /** The text being written, or null at rest. */
   readonly draft: string | null;
+  /** Width of the plot below, in CSS pixels. */
+  readonly room: number;
   readonly onDraft: (draft: string | null) => void;
   readonly onMove: (axis: AxisName, position: number, dragging: boolean) => void;
-  readonly onFormula: (text: string) => void;
+  readonly onFormula: (formula: DrawableFormula) => void;
 }
 
 /** The expression that emout would run, with the physical value over each index; every slot can be taken hold of. */
@@ -31,30 +39,40 @@ export function Formula(props: FormulaProps) {
         text={draft}
         view={view}
         fields={props.fields}
+        formulas={props.formulas}
         earlier={props.earlier}
+        room={props.room}
         onText={onDraft}
         onDraw={props.onFormula}
         onClose={() => onDraft(null)}
       />
     );
   }
-  const text = printExpression(view.field, view.subscript);
+  const text = printFormula(view);
+  // A base that is a plane itself has no brackets, and no place to move to.
+  const axes = view.subscript.every((item) => item.kind === 'absent' || isWhole(item))
+    ? []
+    : axesOf(view.subscript);
   return (
-    <fieldset className="formula" aria-label={t('title.formula')} title={t('title.edit')}>
+    <fieldset
+      className={isLong(text, props.room) ? 'formula long' : 'formula'}
+      aria-label={t('title.formula')}
+      title={t('title.edit')}
+    >
       <button type="button" className="ex-code" onClick={() => onDraft(text)} aria-label={t('title.edit')}>
-        {view.field}[
+        {axes.length === 0 ? view.base : `${operandText(view.base)}[`}
       </button>
-      {AXIS_NAMES.map((axis, k) => (
+      {axes.map((axis, k) => (
         <span key={axis} className="ex-slot-box">
           <FormulaSlot
             axis={axis}
             view={view}
             field={field}
-            crowded={crowded(view, k)}
+            crowded={crowded(view, axis, axes[k + 1])}
             onMove={props.onMove}
             onType={(typed) => onDraft(typed)}
           />
-          <span aria-hidden="true">{k < 3 ? ', ' : ']'}</span>
+          <span aria-hidden="true">{k < axes.length - 1 ? ', ' : ']'}</span>
         </span>
       ))}
     </fieldset>
@@ -62,15 +80,16 @@ export function Formula(props: FormulaProps) {
 }
 
 /** True for a number right before another one: its physical value has to make room. */
-function crowded(view: View, k: number): boolean {
-  return view.subscript[k]?.kind === 'index' && view.subscript[k + 1]?.kind === 'index';
+function crowded({ subscript }: View, axis: AxisName, next: AxisName | undefined): boolean {
+  if (next === undefined) return false;
+  return subscript[axisIndex(axis)].kind === 'index' && subscript[axisIndex(next)].kind === 'index';
 }
 
 interface FormulaSlotProps {
   readonly axis: AxisName;
   readonly crowded: boolean;
   readonly view: View;
-  readonly field: FieldSummary & { readonly shape: Shape };
+  readonly field: Drawable;
   readonly onMove: FormulaProps['onMove'];
   readonly onType: (text: string) => void;
 }
@@ -93,8 +112,10 @@ function FormulaSlot({ axis, crowded, view, field, onMove, onType }: FormulaSlot
   const clamp = (value: number) => Math.max(0, Math.min(last, value));
   /** The whole formula with this slot written anew. */
   const withSlot = (slot: string) => {
-    const slots = AXIS_NAMES.map((one) => (one === axis ? slot : printSlot(view.subscript[axisIndex(one)])));
-    return `${view.field}[${slots.join(', ')}]`;
+    const slots = axesOf(view.subscript).map((one) =>
+      one === axis ? slot : printSlot(view.subscript[axisIndex(one)]),
+    );
+    return `${operandText(view.base)}[${slots.join(', ')}]`;
   };
   const drag = useDrag({
     onStart: () => setFrom(position),
@@ -104,7 +125,7 @@ function FormulaSlot({ axis, crowded, view, field, onMove, onType }: FormulaSlot
       else onType(withSlot(printSlot(item)));
     },
   });
-  if (item.kind === 'range') {
+  if (item.kind !== 'index') {
     return (
       <button
         type="button"

@@ -1,15 +1,17 @@
-import type { DataValues, FieldSummary } from '@emout/api/schemas';
+import type { DataValues } from '@emout/api/schemas';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '../ui/icon';
 import { axisScale, coordinateAt, coordinateText, positionText, shownUnit } from './coordinates';
+import { axisOf, type Drawable, type DrawableAxis, positionOnAxis } from './drawable';
 import { LineChart, type LinePoint } from './line-chart';
 import { type Place, sectionSubscript } from './place';
 import type { AxisName, Plane } from './plane';
 import { cellText } from './probe';
+import { shortName } from './short-name';
 import type { ExplorerSource } from './source';
-import { printExpression, type Shape, type View } from './view';
+import { printFormula, type View } from './view';
 
 export interface LineProfileProps {
   readonly source: ExplorerSource;
@@ -17,7 +19,7 @@ export interface LineProfileProps {
   readonly view: View;
   readonly plane: Plane;
   readonly place: Place;
-  readonly field: FieldSummary & { readonly shape: Shape };
+  readonly field: Drawable;
   readonly width: number;
   readonly chartHeight: number;
   readonly fontSizePx: number;
@@ -50,7 +52,9 @@ const nb = (chunks: ReactNode) => <span className="ex-nb">{chunks}</span>;
 function ProfileLine(props: LineProfileProps & { readonly along: AxisName; readonly across: AxisName }) {
   const t = useTranslations('explorer');
   const { source, run, view, place, field, along, across, width, chartHeight, fontSizePx } = props;
-  const expr = printExpression(view.field, sectionSubscript(place, [along]), ',');
+  const subscript = sectionSubscript(view.subscript, place, [along]);
+  const expr = printFormula({ base: view.base, subscript }, ',');
+  const axis = axisOf(field, along);
   const request = { run, expr, units: view.units };
   const { data, error } = useQuery({
     queryKey: ['line-profile', request],
@@ -62,7 +66,7 @@ function ProfileLine(props: LineProfileProps & { readonly along: AxisName; reado
   const value = positionText(axisScale(field, across, view.units), place[across]);
   const unit = shownUnit(data?.unit ?? null);
   const line =
-    data === undefined ? null : lineOf(data, (position) => coordinateAt(scale, position), view.norm);
+    data === undefined ? null : lineOf(data, axis, (position) => coordinateAt(scale, position), view.norm);
   return (
     <figure className="ex-profile-line">
       <figcaption>{t.rich('profile.along', { em, nb, axis: along, other: across, value })}</figcaption>
@@ -86,11 +90,11 @@ function ProfileLine(props: LineProfileProps & { readonly along: AxisName; reado
           values={line.range}
           norm={line.norm}
           axis={{ symbol: along, unit: scale.unit ?? 'EMSES' }}
-          value={{ symbol: view.field, unit }}
+          value={{ symbol: shortName(view.base), unit }}
           marked={place[along]}
           fontSizePx={fontSizePx}
           label={t('profile.chart', {
-            field: view.field,
+            field: view.base,
             axis: along,
             other: across,
             value,
@@ -117,12 +121,14 @@ interface Line {
 /** The points of a line and the range of its values with a little air; logarithmic only where a value allows it. */
 export function lineOf(
   data: DataValues,
+  along: DrawableAxis | null,
   coordinate: (position: number) => number,
   norm: 'linear' | 'log',
 ): Line {
-  const axis = data.axes[0];
+  const [axis] = data.axes;
   const points = data.values.map((value, k) => {
-    const position = (axis?.startIndex ?? 0) + k * (axis?.stepIndex ?? 1);
+    const onGrid = (axis?.startIndex ?? 0) + k * (axis?.stepIndex ?? 1);
+    const position = along === null ? onGrid : positionOnAxis(along, onGrid);
     return { position, coordinate: coordinate(position), value };
   });
   const values = data.values.filter((value): value is number => value !== null);

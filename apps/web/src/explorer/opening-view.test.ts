@@ -1,9 +1,10 @@
 import type { RunDetail } from '@emout/api/schemas';
 import { runPathSchema } from '@emout/api/schemas';
 import { describe, expect, it } from 'vitest';
+import { drawableField } from './drawable';
 import { expectedSteps, fallbackView, openingOf, resolvedView } from './opening-view';
-import { fieldFixture } from './run-fixtures';
-import { printExpression } from './view';
+import { drawableFixture, fieldFixture } from './run-fixtures';
+import { printFormula } from './view';
 import { parseViewAddress } from './view-address';
 
 const phisp = fieldFixture('phisp', [13, 97, 129, 129]);
@@ -31,9 +32,7 @@ describe('openingOf', () => {
   it('opens a growing run at its newest step and a complete one at its last', () => {
     const open = (one: RunDetail) => {
       const opening = openingOf(one, address(''));
-      return opening.kind === 'view'
-        ? printExpression(opening.view.field, opening.view.subscript)
-        : opening.kind;
+      return opening.kind === 'view' ? printFormula(opening.view) : opening.kind;
     };
     expect(open(run)).toBe('phisp[-1, :, 64, :]');
     expect(open({ ...run, state: 'complete' })).toBe('phisp[12, :, 64, :]');
@@ -45,7 +44,7 @@ describe('openingOf', () => {
     const opening = openingOf(run, query);
     if (opening.kind !== 'problem') throw new Error('step 40 was accepted');
     const view = fallbackView(run, query, opening);
-    expect(view && printExpression(view.field, view.subscript)).toBe('phisp[12, 10, :, :]');
+    expect(view && printFormula(view)).toBe('phisp[12, 10, :, :]');
   });
 });
 
@@ -53,16 +52,15 @@ describe('resolvedView', () => {
   it('asks for the step that −1 means now', () => {
     const opening = openingOf(run, address(''));
     if (opening.kind !== 'view') throw new Error('nothing to open');
-    const { subscript } = resolvedView(opening.view, phisp.shape);
-    expect(printExpression('phisp', subscript)).toBe('phisp[12, :, 64, :]');
+    expect(printFormula(resolvedView(opening.view, phisp.shape))).toBe('phisp[12, :, 64, :]');
   });
 });
 
 describe('expectedSteps', () => {
   it('believes the run only for fields written as often', () => {
-    expect(expectedSteps(run, phisp)).toBe(20);
-    expect(expectedSteps(run, fieldFixture('j1x', [3, 97, 129, 129]))).toBe(3);
-    expect(expectedSteps({ ...run, state: 'complete' }, phisp)).toBe(13);
-    expect(expectedSteps(run, fieldFixture('ey', [9, 97, 129, 129], { reason: 'cut' }))).toBe(20);
+    expect(expectedSteps(run, drawableField(phisp))).toBe(20);
+    expect(expectedSteps(run, drawableFixture('j1x', [3, 97, 129, 129]))).toBe(3);
+    expect(expectedSteps({ ...run, state: 'complete' }, drawableField(phisp))).toBe(13);
+    expect(expectedSteps(run, drawableFixture('ey', [9, 97, 129, 129], { reason: 'cut' }))).toBe(20);
   });
 });

@@ -1,12 +1,12 @@
-import type { FieldSummary, RunDetail } from '@emout/api/schemas';
-import { checkFormula, defaultSubscript, type FormulaProblem, isDrawable } from './formula-check';
+import type { RunDetail } from '@emout/api/schemas';
+import { literalSubscript } from './axis-items';
+import { type Drawable, drawableField, isReadable, type ReadableField } from './drawable';
+import { checkFormula, type DrawableFormula, defaultSubscript, type FormulaProblem } from './formula-check';
 import { parseFormula } from './formula-text';
 import { positionIn } from './place';
 import { AXIS_NAMES, axisIndex } from './plane';
-import { printExpression, type Shape, type Subscript, type View, withItem } from './view';
+import { printFormula, type Shape, type View, withItem } from './view';
 import { type ViewAddress, viewOf } from './view-address';
-
-export type DrawableField = FieldSummary & { readonly shape: Shape };
 
 /** A formula of the address that this run cannot draw. */
 export interface OpeningProblem {
@@ -18,22 +18,29 @@ export interface OpeningProblem {
 export type Opening =
   | { readonly kind: 'view'; readonly view: View }
   | OpeningProblem
+  /** Only the worker knows what the formula is. */
+  | { readonly kind: 'ask'; readonly text: string }
   /** No field of the run can be drawn. */
   | { readonly kind: 'nothing' };
 
 /** The field a run opens with. */
-export function firstField(run: RunDetail): DrawableField | null {
+export function firstField(run: RunDetail): ReadableField | null {
   const named = run.fields.find((field) => field.name === run.thumbnailField);
-  if (named !== undefined && isDrawable(named)) return named;
-  return run.fields.find(isDrawable) ?? null;
+  if (named !== undefined && isReadable(named)) return named;
+  return run.fields.find(isReadable) ?? null;
 }
 
 /** The view of an address without a formula. */
 export function defaultView(run: RunDetail, address: ViewAddress): View | null {
   const field = firstField(run);
   if (field === null) return null;
-  const subscript = defaultSubscript(field.shape, run.state === 'growing');
-  return viewOf(address, { field: field.name, subscript });
+  const subscript = defaultSubscript(drawableField(field), run.state === 'growing');
+  return viewOf(address, { base: field.name, subscript });
+}
+
+/** The address's settings on a formula that can be drawn. */
+export function viewOfFormula(address: ViewAddress, { drawable, subscript }: DrawableFormula): View {
+  return viewOf(address, { base: drawable.name, subscript });
 }
 
 /** What the page opens with at an address. */
@@ -43,8 +50,9 @@ export function openingOf(run: RunDetail, address: ViewAddress): Opening {
     return view === null ? { kind: 'nothing' } : { kind: 'view', view };
   }
   const check = checkFormula(address.expr, run.fields);
+  if (check.ok === null) return { kind: 'ask', text: address.expr };
   if (!check.ok) return { kind: 'problem', problem: check.problem, text: address.expr };
-  return { kind: 'view', view: viewOf(address, check) };
+  return { kind: 'view', view: viewOfFormula(address, check) };
 }
 
 /**
@@ -58,15 +66,17 @@ export function fallbackView(
 ): View | null {
   const base = defaultView(run, address);
   const named = run.fields.find((field) => field.name === problem.field);
-  if (base === null || named === undefined || !isDrawable(named)) return base;
+  if (base === null || named === undefined || !isReadable(named)) return base;
+  const drawable = drawableField(named);
   // A step that is not there leaves the plane that was meant.
   const parsed = problem.key === 'outsideStep' ? parseFormula(text) : null;
-  if (parsed?.kind === 'formula') {
-    const last: Subscript = withItem(parsed.subscript, 't', { kind: 'index', at: named.shape[0] - 1 });
-    const check = checkFormula(printExpression(named.name, last), run.fields);
-    if (check.ok) return viewOf(address, check);
+  const meant = parsed?.kind === 'formula' ? literalSubscript(parsed, drawable) : null;
+  if (meant !== null) {
+    const subscript = withItem(meant, 't', { kind: 'index', at: named.shape[0] - 1 });
+    const check = checkFormula(printFormula({ base: named.name, subscript }), run.fields);
+    if (check.ok) return viewOfFormula(address, check);
   }
-  return viewOf(address, { field: named.name, subscript: defaultSubscript(named.shape, false) });
+  return viewOf(address, { base: named.name, subscript: defaultSubscript(drawable, false) });
 }
 
 /** The view with every position counted from the start and inside the field, as it is asked for. */
@@ -82,8 +92,9 @@ export function resolvedView(view: View, shape: Shape): View {
 }
 
 /** How many steps the series will have, as far as the run says. */
-export function expectedSteps(run: RunDetail, field: DrawableField): number {
-  const written = field.shape[0];
+export function expectedSteps(run: RunDetail, { shape, field }: Drawable): number {
+  const written = shape[0];
+  if (field === null) return written;
   const { expected } = run.steps;
   // A damaged file lacks steps that its neighbours have.
   if (field.reason !== null) return Math.max(written, run.steps.written, expected ?? 0);

@@ -1,13 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { moveBy, moveTo, placeOf, positionIn, withField, withPlane } from './place';
+import { moveBy, moveTo, placeOf, positionIn, withBase, withPlane } from './place';
 import { nextPlane, PLANE_NAMES, PLANES } from './plane';
-import { planeOf, printExpression, type Shape, type Subscript, type View, WHOLE_AXIS } from './view';
+import { drawableFixture } from './run-fixtures';
+import {
+  NO_AXIS,
+  planeOf,
+  printFormula,
+  type Shape,
+  type Subscript,
+  type View,
+  WHOLE_AXIS,
+  withItem,
+} from './view';
 
 const shape: Shape = [20, 97, 129, 65];
 const subscript: Subscript = [{ kind: 'index', at: -1 }, WHOLE_AXIS, { kind: 'index', at: 64 }, WHOLE_AXIS];
 const view: View = {
-  field: 'phisp',
+  base: 'phisp',
   subscript,
   cmap: 'gray-jet',
   norm: 'linear',
@@ -42,7 +52,7 @@ describe('withPlane', () => {
   });
 
   it('reaches every plane with one key', () => {
-    const seen = new Set(PLANE_NAMES.map(nextPlane));
+    const seen = new Set(PLANE_NAMES.map((name) => nextPlane(name)));
     expect([...seen].sort()).toEqual([...PLANE_NAMES].sort());
   });
 
@@ -64,20 +74,32 @@ describe('moveBy', () => {
   });
 
   it('goes back from the newest step that −1 means', () => {
-    expect(printExpression('phisp', moveBy(view, shape, 't', -1).subscript)).toBe('phisp[18, :, 64, :]');
+    expect(printFormula(moveBy(view, shape, 't', -1))).toBe('phisp[18, :, 64, :]');
   });
 });
 
-describe('withField', () => {
+describe('withBase', () => {
   it('keeps the place, gives up limits of another unit, and stays inside a smaller field', () => {
-    const next = withField(moveTo(view, 't', 19), 'j1x', [4, 97, 40, 65]);
-    expect(printExpression(next.field, next.subscript)).toBe('j1x[3, :, 39, :]');
+    const next = withBase(moveTo(view, 't', 19), drawableFixture('j1x', [4, 97, 40, 65]));
+    expect(printFormula(next)).toBe('j1x[3, :, 39, :]');
     expect(next.range).toEqual({ kind: 'auto' });
     expect(next.probe).toEqual({ horizontal: 30, vertical: 23 });
   });
 
   it('lets −1 follow the newest step of the other field too', () => {
-    expect(printExpression('x', withField(view, 'j1x', [4, 97, 129, 65]).subscript)).toBe('x[-1, :, 64, :]');
+    const next = withBase(view, drawableFixture('j1x', [4, 97, 129, 65]));
+    expect(printFormula(next)).toBe('j1x[-1, :, 64, :]');
+  });
+
+  it('cuts axes that the view did not have at the end of time and in the middle of space', () => {
+    const mean: View = {
+      ...view,
+      base: 'mean(phisp, axis="t")',
+      subscript: withItem(subscript, 't', NO_AXIS),
+    };
+    expect(printFormula(mean)).toBe('mean(phisp, axis="t")[:, 64, :]');
+    expect(moveTo(mean, 't', 3)).toEqual(mean);
+    expect(printFormula(withBase(mean, drawableFixture('ex', [20, 97, 129, 65])))).toBe('ex[19, :, 64, :]');
   });
 });
 

@@ -1,5 +1,7 @@
+import { axisOf, type Drawable } from './drawable';
 import { AXIS_NAMES, type AxisName, axisIndex, PLANES, type Plane, type PlaneName } from './plane';
 import {
+  NO_AXIS,
   planeOf,
   type Shape,
   type Subscript,
@@ -18,38 +20,48 @@ export function positionIn(at: number, size: number): number {
   return Math.max(0, Math.min(size - 1, fromStart));
 }
 
+/** The middle of space and the end of time are the most telling cuts. */
+function usualPosition(axis: AxisName, shape: Shape): number {
+  const size = shape[axisIndex(axis)];
+  return axis === 't' ? Math.max(0, size - 1) : Math.floor(size / 2);
+}
+
 /** The cell that the view looks at: its indices, and the probe (or the middle) along the free axes. */
 export function placeOf(view: Pick<View, 'subscript' | 'probe'>, shape: Shape): Place {
   const plane = planeOf(view.subscript);
   const along = (axis: AxisName): number => {
     const k = axisIndex(axis);
     const item = view.subscript[k];
+    if (item.kind === 'absent') return 0;
     if (item.kind === 'index') return positionIn(item.at, shape[k]);
     if (view.probe !== null && plane !== null) {
       if (axis === plane.horizontal) return positionIn(view.probe.horizontal, shape[k]);
       if (axis === plane.vertical) return positionIn(view.probe.vertical, shape[k]);
     }
-    // Without a probe the middle of space and the end of time are the most telling cuts.
-    return axis === 't' ? Math.max(0, shape[k] - 1) : Math.floor(shape[k] / 2);
+    return usualPosition(axis, shape);
   };
   return { t: along('t'), z: along('z'), y: along('y'), x: along('x') };
 }
 
 const at = (position: number): SubscriptItem => ({ kind: 'index', at: position });
 
-/** The subscript of one cell. */
-export function cellSubscript(place: Place): Subscript {
-  return [at(place.t), at(place.z), at(place.y), at(place.x)];
+/** The subscript of one cell of what `subscript` slices. */
+export function cellSubscript(subscript: Subscript, place: Place): Subscript {
+  return sectionSubscript(subscript, place, []);
 }
 
-/** The subscript that leaves the named axes whole at a place. */
-export function sectionSubscript(place: Place, free: readonly AxisName[]): Subscript {
-  const item = (axis: AxisName) => (free.includes(axis) ? WHOLE_AXIS : at(place[axis]));
+/** The subscript that leaves the named axes whole at a place, over the axes that `subscript` has. */
+export function sectionSubscript(subscript: Subscript, place: Place, free: readonly AxisName[]): Subscript {
+  const item = (axis: AxisName) => {
+    if (subscript[axisIndex(axis)].kind === 'absent') return NO_AXIS;
+    return free.includes(axis) ? WHOLE_AXIS : at(place[axis]);
+  };
   return [item('t'), item('z'), item('y'), item('x')];
 }
 
-/** The same plane at another position of one of its fixed axes. */
+/** The same plane at another position of one of its fixed axes; the same view where there is no such axis. */
 export function moveTo(view: View, axis: AxisName, position: number): View {
+  if (view.subscript[axisIndex(axis)].kind === 'absent') return view;
   return { ...view, subscript: withItem(view.subscript, axis, at(position)) };
 }
 
@@ -63,23 +75,26 @@ export function moveBy(view: View, shape: Shape, axis: AxisName, delta: number):
 export function withPlane(view: View, shape: Shape, name: PlaneName): View {
   const place = placeOf(view, shape);
   const plane: Plane = PLANES[name];
-  const subscript = sectionSubscript(place, [plane.horizontal, plane.vertical]);
+  const subscript = sectionSubscript(view.subscript, place, [plane.horizontal, plane.vertical]);
   const probe =
     view.probe === null ? null : { horizontal: place[plane.horizontal], vertical: place[plane.vertical] };
   return { ...view, subscript, probe };
 }
 
 /**
- * Another field at the same place: positions beyond the new field's shape go to its last cell, and limits in
- * the unit of the old field are given up.
+ * Something else cut at the same place: positions beyond its shape go to its last cell, axes that are new to the
+ * view are cut where they tell most, and limits in the unit of what was shown are given up.
  */
-export function withField(view: View, field: string, shape: Shape): View {
+export function withBase(view: View, base: Pick<Drawable, 'name' | 'axes' | 'shape'>): View {
+  const { shape } = base;
   let subscript = view.subscript;
   for (const axis of AXIS_NAMES) {
-    const item = subscript[axisIndex(axis)];
-    const size = shape[axisIndex(axis)];
-    if (item.kind === 'index' && (item.at >= size || item.at < -size)) {
-      subscript = withItem(subscript, axis, at(positionIn(item.at, size)));
+    const k = axisIndex(axis);
+    const item = subscript[k];
+    if (axisOf(base, axis) === null) subscript = withItem(subscript, axis, NO_AXIS);
+    else if (item.kind === 'absent') subscript = withItem(subscript, axis, at(usualPosition(axis, shape)));
+    else if (item.kind === 'index' && (item.at >= shape[k] || item.at < -shape[k])) {
+      subscript = withItem(subscript, axis, at(positionIn(item.at, shape[k])));
     }
   }
   const plane = planeOf(subscript);
@@ -91,5 +106,5 @@ export function withField(view: View, field: string, shape: Shape): View {
           vertical: positionIn(view.probe.vertical, shape[axisIndex(plane.vertical)]),
         };
   const range = view.range.kind === 'fixed' ? ({ kind: 'auto' } as const) : view.range;
-  return { ...view, field, subscript, probe, range };
+  return { ...view, base: base.name, subscript, probe, range };
 }

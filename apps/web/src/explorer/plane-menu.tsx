@@ -2,11 +2,13 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '../ui/icon';
 import { MenuChoice, MenuRow } from './menu-choice';
-import { PLANE_NAMES, PLANES, type PlaneName } from './plane';
+import { PLANES, type PlaneName } from './plane';
 import { Popover } from './popover';
 
 export interface PlaneMenuProps {
   readonly plane: PlaneName;
+  /** Those that there are axes for. */
+  readonly planes: readonly PlaneName[];
   /** The corner between the two axes. */
   readonly x: number;
   readonly y: number;
@@ -14,7 +16,7 @@ export interface PlaneMenuProps {
 }
 
 /** Which two axes span the picture; stands where they meet. */
-export function PlaneMenu({ plane, x, y, onChoose }: PlaneMenuProps) {
+export function PlaneMenu({ plane, planes, x, y, onChoose }: PlaneMenuProps) {
   const t = useTranslations('explorer');
   const [open, setOpen] = useState(false);
   return (
@@ -26,15 +28,16 @@ export function PlaneMenu({ plane, x, y, onChoose }: PlaneMenuProps) {
         aria-expanded={open}
         aria-label={t('plane.choose', { plane })}
         title={t('plane.choose', { plane })}
+        disabled={planes.length < 2}
         onClick={() => setOpen(!open)}
       >
         <span className="sym">{plane}</span>
-        <Icon name="down" size={12} />
+        {planes.length < 2 ? null : <Icon name="down" size={12} />}
       </button>
       {open ? (
         <Popover label={t('plane.label')} className="up" onClose={() => setOpen(false)}>
           <MenuChoice label={t('plane.label')}>
-            {PLANE_NAMES.map((name) => (
+            {planes.map((name) => (
               <MenuRow
                 key={name}
                 chosen={name === plane}

@@ -39,10 +39,17 @@ export function planeOfAxes(free: readonly AxisName[]): Plane | null {
   return null;
 }
 
-/** The plane after `name` for the key that swaps planes: the three in space, then the three in time. */
-export function nextPlane(name: PlaneName): PlaneName {
-  const k = PLANE_NAMES.indexOf(name);
-  return PLANE_NAMES[(k + 1) % PLANE_NAMES.length] ?? 'xz';
+/** The planes that some of the axes span. */
+export function planesOfAxes(axes: readonly AxisName[]): PlaneName[] {
+  return PLANE_NAMES.filter((name) => {
+    const { horizontal, vertical } = PLANES[name];
+    return axes.includes(horizontal) && axes.includes(vertical);
+  });
+}
+
+/** The plane after `name` for the key that swaps planes: those in space, then those in time. */
+export function nextPlane(name: PlaneName, planes: readonly PlaneName[] = PLANE_NAMES): PlaneName {
+  return planes[(planes.indexOf(name) + 1) % planes.length] ?? name;
 }
 
 /** The position of an axis in (t, z, y, x). */

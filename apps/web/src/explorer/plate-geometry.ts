@@ -1,6 +1,7 @@
-import type { AxisDescription, FieldSummary } from '@emout/api/schemas';
+import type { AxisDescription } from '@emout/api/schemas';
 import { resolveIndex } from '@emout/ndarray/index-rules';
 import { type AxisScale, axisScale, coordinateAt } from './coordinates';
+import { axisOf, type Drawable, positionOnAxis } from './drawable';
 import { type AxisName, axisIndex, type Plane } from './plane';
 import type { Shape, Subscript, Units } from './view';
 
@@ -23,16 +24,24 @@ export interface PictureAxis {
 /** The positions that a subscript leaves on an axis. */
 export function runOf(subscript: Subscript, shape: Shape, axis: AxisName): Run {
   const k = axisIndex(axis);
-  const [selection] = resolveIndex([subscript[k]], [shape[k]]);
+  const item = subscript[k];
+  if (item.kind === 'absent') return { start: 0, step: 1, count: 1 };
+  const [selection] = resolveIndex([item], [shape[k]]);
   return { start: selection?.start ?? 0, step: selection?.step ?? 1, count: selection?.count ?? 0 };
 }
 
-/** The same from what the worker says it drew. */
-export function runOfDescription(axis: AxisDescription): Run {
-  return { start: axis.startIndex, step: axis.stepIndex, count: axis.count };
+/** The same from what the worker says it drew, which counts the positions of the grid. */
+export function runOfDescription(
+  drawable: Drawable,
+  { name, startIndex, stepIndex, count }: AxisDescription,
+): Run {
+  const axis = axisOf(drawable, name);
+  if (axis === null) return { start: startIndex, step: stepIndex, count };
+  const step = Math.max(1, Math.round(stepIndex / axis.step));
+  return { start: positionOnAxis(axis, startIndex), step, count };
 }
 
-export function pictureAxis(field: FieldSummary, axis: AxisName, units: Units, run: Run): PictureAxis {
+export function pictureAxis(field: Drawable, axis: AxisName, units: Units, run: Run): PictureAxis {
   const scale = axisScale(field, axis, units);
   return {
     scale,

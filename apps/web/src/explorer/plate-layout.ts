@@ -40,19 +40,23 @@ const FREE_ASPECT = 4 / 3;
 
 /**
  * Fits the figure into an area; the height binds first, the width follows the data.
+ * @param parts which of the axes beside the plane there are; without them the plot has their room
  * @param extents lengths of the horizontal and vertical axis in one unit, or null when they have different ones
  */
 export function plateLayout(
   area: { readonly width: number; readonly height: number },
   metrics: PageMetrics,
   extents: { readonly horizontal: number; readonly vertical: number } | null,
+  parts: { readonly depth: boolean; readonly strip: boolean } = { depth: true, strip: true },
 ): PlateLayout {
+  const depthX = parts.depth ? metrics.depthX : 0;
+  const stripHeight = parts.strip ? metrics.strip : 0;
   const histogramWidth = metrics.large ? 56 : 40;
   const barWidth = metrics.large ? 20 : 16;
-  const right = metrics.depthX + BAR_GAP + histogramWidth + HISTOGRAM_GAP + barWidth + BAR_LABELS;
+  const right = depthX + BAR_GAP + histogramWidth + HISTOGRAM_GAP + barWidth + BAR_LABELS;
   const room = {
     width: Math.max(160, area.width - metrics.zAxis - right),
-    height: Math.max(140, area.height - TITLE_HEIGHT - metrics.xAxis - metrics.strip - FOOT),
+    height: Math.max(140, area.height - TITLE_HEIGHT - metrics.xAxis - stripHeight - FOOT),
   };
   const fitted = extents === null ? freely(room) : toScale(room, extents);
   const width = Math.floor(fitted.width);
@@ -62,11 +66,11 @@ export function plateLayout(
   const plot = { x, y: TITLE_HEIGHT, width, height };
   return {
     width: area.width,
-    height: TITLE_HEIGHT + height + metrics.xAxis + metrics.strip + FOOT,
+    height: TITLE_HEIGHT + height + metrics.xAxis + stripHeight + FOOT,
     plot,
-    depth: { x: metrics.depthX, y: metrics.depthY },
+    depth: { x: depthX, y: parts.depth ? metrics.depthY : 0 },
     bar: {
-      x: x + width + metrics.depthX + BAR_GAP + histogramWidth + HISTOGRAM_GAP,
+      x: x + width + depthX + BAR_GAP + histogramWidth + HISTOGRAM_GAP,
       y: plot.y,
       width: barWidth,
       height,

@@ -9,10 +9,12 @@ import { BitmapCanvas } from './bitmap-canvas';
 import type { CellValues } from './cell-values';
 import { ColorBar } from './color-bar';
 import { axisScale, positionText, shownUnit } from './coordinates';
+import { axisOf } from './drawable';
 import { DrawingNote, FigureTitle } from './figure-title';
 import { filmFrames } from './film-frames';
 import { FilmStrip } from './film-strip';
 import { Formula } from './formula';
+import type { DrawableFormula } from './formula-check';
 import { expectedSteps, type OpeningProblem } from './opening-view';
 import { cellSubscript, placeOf } from './place';
 import { type AxisName, axisIndex, type PlaneName } from './plane';
@@ -20,6 +22,7 @@ import { PlaneMenu } from './plane-menu';
 import { pictureAxis, positionAt, runOf, runOfDescription } from './plate-geometry';
 import { PlotFrame } from './plot-frame';
 import { Flag, ProbeMark } from './probe';
+import { shortName } from './short-name';
 import { type Shown, shownOf } from './shown-figure';
 import { Slider } from './slider';
 import type { ExplorerSource } from './source';
@@ -27,8 +30,9 @@ import { ThirdAxis } from './third-axis';
 import type { Area } from './use-area';
 import { useCellValue } from './use-cell-value';
 import { type ToFigure, useDrag } from './use-drag';
+import type { Formulas } from './use-formulas';
 import type { PlateState } from './use-plate';
-import { type ColorRange, type Probe, printExpression, type View } from './view';
+import { type ColorRange, type Probe, printFormula, type View } from './view';
 
 export interface PlateProps {
   readonly run: RunDetail;
@@ -47,8 +51,10 @@ export interface PlateProps {
   readonly playing: boolean;
   readonly draft: string | null;
   readonly earlier: readonly string[];
+  readonly formulas: Formulas;
+  readonly planes: readonly PlaneName[];
   readonly onDraft: (draft: string | null) => void;
-  readonly onFormula: (text: string) => void;
+  readonly onFormula: (formula: DrawableFormula) => void;
   readonly onMove: (axis: AxisName, position: number, dragging: boolean) => void;
   readonly onPlay: () => void;
   readonly onPlane: (plane: PlaneName) => void;
@@ -82,7 +88,7 @@ export function Plate(props: PlateProps) {
     const description = described(axis);
     return description === undefined
       ? runOf(view.subscript, field.shape, axis)
-      : runOfDescription(description);
+      : runOfDescription(field, description);
   };
   const horizontal = pictureAxis(field, plane.horizontal, view.units, runAlong(plane.horizontal));
   const vertical = pictureAxis(field, plane.vertical, view.units, runAlong(plane.vertical));
@@ -97,7 +103,7 @@ export function Plate(props: PlateProps) {
   const [hover, setHover] = useState<Probe | null>(null);
   const cellExpr = (cell: Probe) => {
     const at = { ...place, [plane.horizontal]: cell.horizontal, [plane.vertical]: cell.vertical };
-    return printExpression(field.name, cellSubscript(at), ',');
+    return printFormula({ base: field.name, subscript: cellSubscript(view.subscript, at) }, ',');
   };
   const pointed = useCellValue(
     cells,
@@ -136,12 +142,13 @@ export function Plate(props: PlateProps) {
 
   const dataFailure = failure !== null && !props.stale ? failure : null;
   const hatched = dataFailure !== null || props.refused !== null;
-  const title = plate?.description.name ?? props.refused?.problem.field ?? field.name;
+  const title = plate === null ? (props.refused?.problem.field ?? field.name) : field.name;
   return (
     <div className="fig ex-fig" ref={figure} style={{ height: layout.height }}>
       <FigureTitle
         layout={layout}
         name={title}
+        isExpression={field.field === null && title === field.name}
         unit={plate === null && title !== field.name ? null : unit}
         onVariables={props.onVariables}
       >
@@ -149,7 +156,9 @@ export function Plate(props: PlateProps) {
           view={props.formulaView}
           field={wanted.field}
           fields={run.fields}
+          formulas={props.formulas}
           earlier={props.earlier}
+          room={plot.width}
           draft={props.draft}
           onDraft={props.onDraft}
           onMove={props.onMove}
@@ -182,15 +191,17 @@ export function Plate(props: PlateProps) {
           <BitmapCanvas bitmap={plate.bitmap} />
         )}
       </div>
-      <ThirdAxis
-        layout={layout}
-        scale={axisScale(field, plane.depth, view.units)}
-        position={place[plane.depth]}
-        face={hatched ? null : face}
-        fontSizePx={fontSizePx}
-        toFigure={toFigure}
-        onMove={(position, dragging) => props.onMove(plane.depth, position, dragging)}
-      />
+      {axisOf(field, plane.depth) === null ? null : (
+        <ThirdAxis
+          layout={layout}
+          scale={axisScale(field, plane.depth, view.units)}
+          position={place[plane.depth]}
+          face={hatched ? null : face}
+          fontSizePx={fontSizePx}
+          toFigure={toFigure}
+          onMove={(position, dragging) => props.onMove(plane.depth, position, dragging)}
+        />
+      )}
       <div className="ex-probe-sliders">
         {[horizontal, vertical].map((axis) => (
           <Slider
@@ -224,7 +235,13 @@ export function Plate(props: PlateProps) {
           <ProbeMark plot={plot} horizontal={horizontal} vertical={vertical} cell={probe} />
         )}
       </svg>
-      <PlaneMenu plane={plane.name} x={plot.x - 56} y={plot.y + plot.height + 14} onChoose={props.onPlane} />
+      <PlaneMenu
+        plane={plane.name}
+        planes={props.planes}
+        x={plot.x - 56}
+        y={plot.y + plot.height + 14}
+        onChoose={props.onPlane}
+      />
       {placed === null || limits === null || hover !== null || hatched ? null : (
         <Flag
           plot={plot}
@@ -250,24 +267,26 @@ export function Plate(props: PlateProps) {
           live
         />
       )}
-      <FilmStrip
-        layout={layout}
-        scale={axisScale(field, plane.strip, view.units)}
-        frames={frames}
-        film={film}
-        position={place[plane.strip]}
-        written={written}
-        total={total}
-        playing={props.playing}
-        fontSizePx={fontSizePx}
-        toFigure={toFigure}
-        onMove={(position, dragging) => props.onMove(plane.strip, position, dragging)}
-        onPlay={props.onPlay}
-      />
+      {axisOf(field, plane.strip) === null ? null : (
+        <FilmStrip
+          layout={layout}
+          scale={axisScale(field, plane.strip, view.units)}
+          frames={frames}
+          film={film}
+          position={place[plane.strip]}
+          written={written}
+          total={total}
+          playing={props.playing}
+          fontSizePx={fontSizePx}
+          toFigure={toFigure}
+          onMove={(position, dragging) => props.onMove(plane.strip, position, dragging)}
+          onPlay={props.onPlay}
+        />
+      )}
       {limits === null || plate === null ? null : (
         <ColorBar
           layout={layout}
-          title={title}
+          title={shortName(title)}
           unit={unit}
           cmap={wanted.view.cmap}
           norm={view.norm}

@@ -8,8 +8,9 @@ import { Button, buttonClass } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { Message } from '../ui/message';
 import type { FormulaProblem } from './formula-check';
+import { problemText } from './formula-problem';
 import { firstField } from './opening-view';
-import { printExpression, type View } from './view';
+import { printFormula, type View } from './view';
 
 const RETRY_AFTER_S = 8;
 
@@ -36,7 +37,7 @@ export function FailureNote(props: FailureNoteProps) {
   const t = useTranslations('explorer.problem');
   const tell = useNotice();
   if (isConnectionFailure(failure)) return <ConnectionNote {...props} />;
-  const field = run.fields.find((one) => one.name === view.field);
+  const field = run.fields.find((one) => one.name === view.base);
   const written = field?.shape?.[0] ?? 0;
   const lastWhole = Math.min(props.step, written) - 1;
   const other = firstField(run);
@@ -47,7 +48,7 @@ export function FailureNote(props: FailureNoteProps) {
           {t('showStep', { step: lastWhole })}
         </Button>
       ) : null}
-      {other !== null && other.name !== view.field ? (
+      {other !== null && other.name !== view.base ? (
         <Button small onClick={() => props.onField(other.name)}>
           {t('showField', { field: other.name })}
         </Button>
@@ -55,14 +56,14 @@ export function FailureNote(props: FailureNoteProps) {
       <Button small kind="quiet" onClick={props.onRetry}>
         {t('retry')}
       </Button>
-      <CopyButton kind="quiet" text={`${printExpression(view.field, view.subscript)}: ${failure.message}`}>
+      <CopyButton kind="quiet" text={`${printFormula(view)}: ${failure.message}`}>
         {t('details')}
       </CopyButton>
     </>
   );
   return (
     <Message tone="bad" title={titleOf(failure, view, t)} fine={failure.hint ?? undefined} actions={actions}>
-      {textOf(failure, props.step, view.field, field === undefined ? null : tell(field), t)}
+      {textOf(failure, props.step, view.base, field === undefined ? null : tell(field), t)}
     </Message>
   );
 }
@@ -77,11 +78,11 @@ function titleOf(
       return t('truncated.title');
     case 'UnreadableField':
     case 'NotHdf5':
-      return t('unreadable.title', { field: view.field });
+      return t('unreadable.title', { field: view.base });
     case 'EmptyField':
-      return t('empty.title', { field: view.field });
+      return t('empty.title', { field: view.base });
     case 'UnknownField':
-      return t('noField.title', { field: view.field });
+      return t('noField.title', { field: view.base });
     default:
       return t('refused.title');
   }
@@ -208,16 +209,14 @@ function wordsOf(
     return { title: t('problem.cannotRead', { step: problem.words.at ?? '' }), text: told };
   switch (problem.key) {
     case 'noField':
-    case 'nearField':
-      return {
-        title: t('problem.noField.title', { field }),
-        text: t(`formula.${problem.key}`, problem.words),
-      };
+      return { title: t('problem.noField.title', { field }), text: problemText(problem, '', t) };
     case 'unreadableField':
       return { title: t('problem.unreadable.title', { field }), text: told ?? '' };
     case 'emptyField':
       return { title: t('problem.empty.title', { field }), text: t('problem.empty.text') };
+    case 'refused':
+      return { title: t('problem.refused.title'), text: problemText(problem, '', t) };
     default:
-      return { title: t('problem.formula.title'), text: t(`formula.${problem.key}`, problem.words) };
+      return { title: t('problem.formula.title'), text: problemText(problem, '', t) };
   }
 }

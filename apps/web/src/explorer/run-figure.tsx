@@ -3,12 +3,13 @@ import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useNotice } from '../i18n/use-notice';
 import { Message } from '../ui/message';
+import { Progress } from '../ui/progress';
 import { FigurePage } from './figure-page';
-import { isDrawable } from './formula-check';
-import { fallbackView, type OpeningProblem, openingOf } from './opening-view';
+import { fallbackView, type OpeningProblem, openingOf, viewOfFormula } from './opening-view';
 import { FormulaNote } from './problem';
 import { RunHead } from './run-head';
 import type { ExplorerSource } from './source';
+import { useDrawable, useFormulaCheck, useFormulas } from './use-formulas';
 import { useView } from './use-view';
 
 export interface RunFigureProps {
@@ -18,25 +19,49 @@ export interface RunFigureProps {
 
 /** The figure of the address, or what the address names and the run does not have. */
 export function RunFigure({ run, source }: RunFigureProps) {
+  const t = useTranslations('explorer');
   const { address, view: changed, change } = useView();
+  const formulas = useFormulas(source, run);
   const opening = useMemo(() => (address === null ? null : openingOf(run, address)), [run, address]);
-  const problem = changed === null && opening?.kind === 'problem' ? opening : null;
-  const fallback = useMemo(
-    () => (problem === null || address === null ? null : fallbackView(run, address, problem)),
-    [run, address, problem],
-  );
-  const view = changed ?? (opening?.kind === 'view' ? opening.view : fallback);
-  const field = run.fields.find((one) => one.name === view?.field);
-  if (view !== null && field !== undefined && isDrawable(field)) {
+  const asked = changed === null && opening?.kind === 'ask' ? opening.text : null;
+  const answer = useFormulaCheck(formulas, asked);
+  const problem = useMemo((): OpeningProblem | null => {
+    if (changed !== null) return null;
+    if (opening?.kind === 'problem') return opening;
+    if (asked === null || answer?.ok !== false) return null;
+    return { kind: 'problem', problem: answer.problem, text: asked };
+  }, [changed, opening, asked, answer]);
+  const opened = useMemo(() => {
+    if (address === null || opening === null) return null;
+    if (problem !== null) return fallbackView(run, address, problem);
+    if (opening.kind === 'view') return opening.view;
+    return opening.kind === 'ask' && answer?.ok === true ? viewOfFormula(address, answer) : null;
+  }, [run, address, opening, problem, answer]);
+  const view = changed ?? opened;
+  const field = useDrawable(formulas, run, view?.base ?? null);
+  if (view !== null && field !== null) {
     return (
-      <FigurePage run={run} source={source} view={view} field={field} change={change} problem={problem} />
+      <FigurePage
+        run={run}
+        source={source}
+        view={view}
+        field={field}
+        formulas={formulas}
+        change={change}
+        problem={problem}
+      />
     );
   }
+  const waiting = opening === null || (problem === null && (asked !== null || view !== null));
   return (
     <>
       <RunHead run={run} />
       <main className="ex-alone">
-        {opening === null ? null : <NothingNote run={run} problem={problem} />}
+        {waiting ? (
+          <Progress label={t('readingFormula')} active={opening !== null} />
+        ) : (
+          <NothingNote run={run} problem={problem} />
+        )}
       </main>
     </>
   );

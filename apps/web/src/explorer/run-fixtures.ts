@@ -1,4 +1,5 @@
 import type { FieldSummary } from '@emout/api/schemas';
+import { type Drawable, drawableField } from './drawable';
 import type { Shape } from './view';
 
 /** A readable field for tests: dx = 0.5 m, one step each 33.4 µs. */
@@ -22,4 +23,9 @@ export function fieldFixture(
     ...more,
     shape: [...shape],
   };
+}
+
+/** The same as the explorer slices it. */
+export function drawableFixture(name: string, shape: Shape, more: Partial<FieldSummary> = {}): Drawable {
+  return drawableField(fieldFixture(name, shape, more));
 }

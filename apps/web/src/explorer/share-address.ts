@@ -1,10 +1,10 @@
-import { printExpression, showsContours, type View } from './view';
+import { printFormula, showsContours, type View } from './view';
 
 const READABLE = /%(5B|5D|3A|2C|2F|40)/g;
 
 /** The address of the figure as a picture with axes, for `curl`, wikis and mails. */
 export function picturePath(run: string, view: View): string {
-  const parts: [string, string][] = [['expr', printExpression(view.field, view.subscript, ',')]];
+  const parts: [string, string][] = [['expr', printFormula(view, ',')]];
   parts.push(['cmap', view.cmap]);
   if (view.range.kind === 'fixed') {
     parts.push(['vmin', String(view.range.min)], ['vmax', String(view.range.max)]);

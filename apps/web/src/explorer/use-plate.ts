@@ -3,6 +3,7 @@ import type { FigureSpec } from '@emout/figure/spec';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Failure, failureOf } from '../trpc/failure';
 import type { CellValues } from './cell-values';
+import type { Drawable } from './drawable';
 import { NewestWins } from './newest-wins';
 import { PictureError } from './picture';
 import type { ExplorerSource } from './source';
@@ -15,6 +16,7 @@ export interface PlateRequest {
   readonly key: string;
   /** With every position counted from the start. */
   readonly view: View;
+  readonly drawable: Drawable;
   readonly spec: FigureSpec;
   readonly mode: PlateMode;
   readonly probeExpr: string | null;
@@ -24,6 +26,8 @@ export interface PlateRequest {
 export interface Plate {
   readonly key: string;
   readonly view: View;
+  /** What the picture is cut from. */
+  readonly drawable: Drawable;
   readonly bitmap: ImageBitmap;
   readonly description: PanelDescription;
   readonly timings: FigureDescription['timings'];
@@ -34,6 +38,7 @@ export interface Plate {
 export interface PlateFailure {
   readonly failure: Failure;
   readonly view: View;
+  readonly drawable: Drawable;
 }
 
 export interface PlateState {
@@ -64,6 +69,7 @@ async function load(
   return {
     key: request.key,
     view: request.view,
+    drawable: request.drawable,
     bitmap,
     description,
     timings: figure.timings,
@@ -97,7 +103,7 @@ export function usePlate(
       },
       onError: (error, one) => {
         const words = error instanceof PictureError ? error.failure : failureOf(error);
-        setFailure({ failure: words, view: one.view });
+        setFailure({ failure: words, view: one.view, drawable: one.drawable });
         setLoading(false);
       },
     });

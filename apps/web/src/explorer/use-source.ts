@@ -14,6 +14,9 @@ export function useSource(): ExplorerSource {
       picture: fetchPicture,
       values: ({ run, expr, units }, signal) =>
         client.data.values.query({ data: { run: runPathSchema.parse(run), expr, units } }, { signal }),
+      check: ({ run, expr, units }, signal) =>
+        client.expressions.check.query({ run: runPathSchema.parse(run), expr, units }, { signal }),
+      names: (run, signal) => client.expressions.names.query({ run: runPathSchema.parse(run) }, { signal }),
     }),
     [client],
   );

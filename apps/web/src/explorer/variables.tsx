@@ -6,10 +6,10 @@ import { useNotice } from '../i18n/use-notice';
 import { Field } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { shownUnit } from './coordinates';
+import { drawableField, isReadable } from './drawable';
 import { thumbnailFigure } from './figures';
-import { isDrawable } from './formula-check';
 import { pictureAddress } from './picture';
-import { withField } from './place';
+import { withBase } from './place';
 import type { View } from './view';
 
 export interface VariablesProps {
@@ -62,7 +62,7 @@ export function Variables({ run, fields, view, onField, onClose }: VariablesProp
                     run={run}
                     field={field}
                     view={view}
-                    shown={field.name === view.field}
+                    shown={field.name === view.base}
                     onChoose={() => onField(field.name)}
                   />
                 ))}
@@ -88,7 +88,7 @@ function Variable({ run, field, view, shown, onChoose }: VariableProps) {
   const tell = useNotice();
   const [failed, setFailed] = useState(false);
   const unit = view.units === 'emses' ? '' : field.unit === null ? '' : shownUnit(field.unit);
-  if (!isDrawable(field)) {
+  if (!isReadable(field)) {
     const why = tell(field) ?? (field.state === 'empty' ? t('variables.empty') : t('variables.unreadable'));
     return (
       <button type="button" className="ex-var off" onClick={onChoose} title={why}>
@@ -101,7 +101,7 @@ function Variable({ run, field, view, shown, onChoose }: VariableProps) {
       </button>
     );
   }
-  const spec = thumbnailFigure(run, withField(view, field.name, field.shape), {
+  const spec = thumbnailFigure(run, withBase(view, drawableField(field)), {
     width: THUMB.width * 2,
     height: THUMB.height * 2,
   });

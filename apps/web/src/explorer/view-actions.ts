@@ -1,8 +1,8 @@
 import type { RunDetail } from '@emout/api/schemas';
 import { type ColorLimits, tidyLimits } from './bar-scale';
-import { checkFormula } from './formula-check';
-import type { DrawableField } from './opening-view';
-import { moveTo, type Place, withField, withPlane } from './place';
+import { axisOf, type Drawable, drawableField, isReadable } from './drawable';
+import type { DrawableFormula } from './formula-check';
+import { moveTo, type Place, withBase, withPlane } from './place';
 import type { AxisName, Plane, PlaneName } from './plane';
 import type { PlateMode } from './use-plate';
 import type { ChangeOf, ChangeView } from './use-view';
@@ -11,7 +11,7 @@ import { type ColorRange, planeOf, showsContours, type View } from './view';
 export interface ViewActionsOptions {
   readonly run: RunDetail;
   readonly view: View;
-  readonly field: DrawableField;
+  readonly field: Drawable;
   readonly plane: Plane;
   readonly place: Place;
   /** Limits of the picture that is shown. */
@@ -53,8 +53,9 @@ export function viewActions({ run, view, field, plane, place, limits, change, se
         false,
         false,
       ),
-    move: (axis: AxisName, position: number, dragging: boolean) =>
-      drag(moveTo(view, axis, position), `drag ${axis}`, dragging),
+    move: (axis: AxisName, position: number, dragging: boolean) => {
+      if (axisOf(field, axis) !== null) drag(moveTo(view, axis, position), `drag ${axis}`, dragging);
+    },
     limits: (next: ColorLimits, dragging: boolean) =>
       drag({ ...view, range: fixedTo(next) }, 'limits', dragging),
     /** One limit as it was written; the other stays where it is, rounded as when it is taken hold of. */
@@ -83,18 +84,13 @@ export function viewActions({ run, view, field, plane, place, limits, change, se
     panel: (panel: NonNullable<View['panel']>) =>
       act({ ...view, panel: view.panel === panel ? null : panel }),
     field: (name: string) => {
-      const shape = run.fields.find((one) => one.name === name)?.shape;
-      if (shape != null) act(withField(view, name, shape));
+      const one = run.fields.find((listed) => listed.name === name);
+      if (one !== undefined && isReadable(one)) act(withBase(view, drawableField(one)));
     },
-    /** Draws a formula that can be drawn; false for any other. */
-    formula: (text: string): boolean => {
-      const check = checkFormula(text, run.fields);
-      if (!check.ok) return false;
-      const samePlane = planeOf(check.subscript)?.name === plane.name;
-      const moved: View = { ...view, subscript: check.subscript, probe: samePlane ? view.probe : null };
-      const shape = run.fields.find((one) => one.name === check.field)?.shape;
-      act(check.field === view.field || shape == null ? moved : withField(moved, check.field, shape));
-      return true;
+    formula: ({ drawable, subscript }: DrawableFormula) => {
+      const samePlane = planeOf(subscript)?.name === plane.name;
+      const moved: View = { ...view, subscript, probe: samePlane ? view.probe : null };
+      act(drawable.name === view.base ? moved : withBase(moved, drawable));
     },
   };
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { literalSubscript } from './axis-items';
 import { parseFormula } from './formula-text';
 import { PLANE_NAMES, PLANES } from './plane';
+import { drawableFixture } from './run-fixtures';
 import { type Subscript, type SubscriptItem, type View, withItem } from './view';
 import { parseViewAddress, printView, viewOf } from './view-address';
 
@@ -26,12 +28,15 @@ const colorRange: fc.Arbitrary<View['range']> = fc.oneof(
     .map(([a, b]): View['range'] => ({ kind: 'fixed', min: Math.min(a, b), max: Math.max(a, b) })),
 );
 
+/** Words that mean something else in a formula. */
+const WORDS = new Set(['data', 'and', 'or', 'not', 'lambda', 'if', 'in', 'is', 'for', 'else', 'np']);
+
 const view: fc.Arbitrary<View> = fc
   .record({
     name: plane,
     fixed: fc.tuple(index, index, index, index),
     free: fc.tuple(range, range),
-    field: fc.stringMatching(/^[a-z][a-z0-9_]{0,12}$/).filter((name) => name !== 'data'),
+    base: fc.stringMatching(/^[a-z][a-z0-9_]{0,12}$/).filter((name) => !WORDS.has(name)),
     cmap: fc.constantFrom('gray-jet', 'viridis', 'RdBu_r'),
     norm: fc.constantFrom<View['norm']>('linear', 'log'),
     range: colorRange,
@@ -52,7 +57,9 @@ function read(query: string): View {
   const address = parseViewAddress(new URLSearchParams(query));
   const formula = parseFormula(address.expr ?? '');
   if (formula.kind !== 'formula') throw new Error(`${address.expr} cannot be read`);
-  return viewOf(address, { field: formula.field, subscript: formula.subscript });
+  const subscript = literalSubscript(formula, drawableFixture(formula.base, [1, 1, 1, 1]));
+  if (subscript === null) throw new Error(`${address.expr} is not in numbers`);
+  return viewOf(address, { base: formula.base, subscript });
 }
 
 describe('the address of a view', () => {

@@ -5,7 +5,7 @@ import {
   type PanelName,
   type Probe,
   planeOf,
-  printExpression,
+  printFormula,
   type Units,
   type View,
 } from './view';
@@ -52,7 +52,7 @@ function printProbe(view: View, probe: Probe): string {
 
 /** The query of a view, without the question mark; what has its usual value is left out, the formula never. */
 export function printView(view: View): string {
-  const parts: [string, string][] = [['expr', printExpression(view.field, view.subscript, ',')]];
+  const parts: [string, string][] = [['expr', printFormula(view, ',')]];
   if (view.cmap !== DEFAULT_CMAP) parts.push(['cmap', view.cmap]);
   parts.push(...printRange(view.range));
   if (view.norm === 'log') parts.push(['norm', 'log']);
@@ -111,11 +111,12 @@ export function parseViewAddress(query: URLSearchParams): ViewAddress {
 }
 
 /** The address's settings on a formula that was read. */
-export function viewOf(address: ViewAddress, formula: Pick<View, 'field' | 'subscript'>): View {
+export function viewOf(address: ViewAddress, formula: Pick<View, 'base' | 'subscript'>): View {
   const plane = planeOf(formula.subscript);
   const horizontal = plane === null ? undefined : address.probe[plane.horizontal];
   const vertical = plane === null ? undefined : address.probe[plane.vertical];
   const { cmap, norm, range, units, contours, panel } = address;
   const probe = horizontal === undefined || vertical === undefined ? null : { horizontal, vertical };
-  return { ...formula, cmap, norm, range, units, contours, probe, panel };
+  const { base, subscript } = formula;
+  return { base, subscript, cmap, norm, range, units, contours, probe, panel };
 }

@@ -1,3 +1,4 @@
+import { operandText } from './operand-text';
 import { AXIS_NAMES, type AxisName, axisIndex, type Plane, planeOfAxes } from './plane';
 
 /** One place of the subscript: a position, or a range of which `null` bounds are left out. */
@@ -8,7 +9,9 @@ export type SubscriptItem =
       readonly start: number | null;
       readonly stop: number | null;
       readonly step: number | null;
-    };
+    }
+  /** What is sliced does not have this axis. */
+  | { readonly kind: 'absent' };
 
 /** (t, z, y, x) */
 export type Subscript = readonly [SubscriptItem, SubscriptItem, SubscriptItem, SubscriptItem];
@@ -31,7 +34,8 @@ export interface Probe {
 
 /** Everything that the address bar holds; two equal views are the same page. */
 export interface View {
-  readonly field: string;
+  /** What is sliced: the name of a field, or the text of an expression. */
+  readonly base: string;
   readonly subscript: Subscript;
   readonly cmap: string;
   readonly norm: 'linear' | 'log';
@@ -44,6 +48,7 @@ export interface View {
 }
 
 export const WHOLE_AXIS: SubscriptItem = { kind: 'range', start: null, stop: null, step: null };
+export const NO_AXIS: SubscriptItem = { kind: 'absent' };
 export const DEFAULT_CMAP = 'gray-jet';
 
 /** Whether contours lie over the map: usually with gray-jet, whose hues alone not every reader can tell apart. */
@@ -54,6 +59,11 @@ export function showsContours({ contours, cmap }: Pick<View, 'contours' | 'cmap'
 /** The axes that the subscript leaves free, in array order. */
 export function freeAxes(subscript: Subscript): AxisName[] {
   return AXIS_NAMES.filter((axis) => subscript[axisIndex(axis)].kind === 'range');
+}
+
+/** The axes that what is sliced has, in array order. */
+export function axesOf(subscript: Subscript): AxisName[] {
+  return AXIS_NAMES.filter((axis) => subscript[axisIndex(axis)].kind !== 'absent');
 }
 
 /** The plane a subscript draws; null unless exactly two axes are free. */
@@ -77,15 +87,26 @@ export function withItem(subscript: Subscript, axis: AxisName, item: SubscriptIt
 }
 
 function printItem(item: SubscriptItem): string {
+  if (item.kind === 'absent') return '';
   if (item.kind === 'index') return String(item.at);
   const bound = (value: number | null) => (value === null ? '' : String(value));
   const range = `${bound(item.start)}:${bound(item.stop)}`;
   return item.step === null ? range : `${range}:${item.step}`;
 }
 
+/** True for an item that leaves the axis as it is. */
+export function isWhole(item: SubscriptItem): boolean {
+  return item.kind === 'range' && item.start === null && item.stop === null && item.step === null;
+}
+
 /** The expression as emout reads it; `separator` is ", " on the page and "," in an address. */
-export function printExpression(field: string, subscript: Subscript, separator = ', '): string {
-  return `${field}[${subscript.map(printItem).join(separator)}]`;
+export function printFormula(
+  { base, subscript }: Pick<View, 'base' | 'subscript'>,
+  separator = ', ',
+): string {
+  const items = subscript.filter((item) => item.kind !== 'absent');
+  if (items.every(isWhole)) return base;
+  return `${operandText(base)}[${items.map(printItem).join(separator)}]`;
 }
 
 /** The text of one slot of the formula. */

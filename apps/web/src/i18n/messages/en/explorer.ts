@@ -1,6 +1,7 @@
 export const explorer = {
   views: { slice: 'Slice', three: '3D', input: 'Parameters' },
   loadingRun: 'Reading the run',
+  readingFormula: 'Reading the formula',
   drawing: 'Drawing',
   preview: 'preview',
   drawnAt: 'drawn {time}',
@@ -23,8 +24,10 @@ export const explorer = {
   caption: {
     number: 'Figure 1.',
     space:
-      '<what>.</what> in the <em>{plane}</em> plane at <nb><em>{depth}</em> = {depthAt}</nb> and <nb><em>t</em> = {strip}</nb> <nb>(step {step} of {last})</nb>.',
-    time: '<what>.</what> against <em>t</em> and <em>{vertical}</em> at <nb><em>{depth}</em> = {depthAt}</nb> and <nb><em>{stripAxis}</em> = {strip}</nb>, steps {first}–{last}.',
+      '<what>.</what> in the <em>{plane}</em> plane{axes, select, both { at <nb><em>{depth}</em> = {depthAt}</nb> and <nb><em>t</em> = {strip}</nb> <nb>(step {step} of {last})</nb>} depth { at <nb><em>{depth}</em> = {depthAt}</nb>} strip { at <nb><em>t</em> = {strip}</nb> <nb>(step {step} of {last})</nb>} other {}}.',
+    time: '<what>.</what> against <em>t</em> and <em>{vertical}</em>{axes, select, both { at <nb><em>{depth}</em> = {depthAt}</nb> and <nb><em>{stripAxis}</em> = {strip}</nb>} depth { at <nb><em>{depth}</em> = {depthAt}</nb>} strip { at <nb><em>{stripAxis}</em> = {strip}</nb>} other {}}, steps {first}–{last}.',
+    reduced:
+      '{operation, select, mean {Mean value} min {Smallest value} max {Largest value} sum {Sum of the values} std {Standard deviation} median {Median value} other {<code>{name}</code>}} over <em>{axis}</em>.',
     colors: 'Colours span <nb>{low} to {high}</nb>; data reach <nb>{dataLow} to {dataHigh}</nb>.',
     colorsEmpty: 'Colours span <nb>{low} to {high}</nb>; no cell has a value.',
     percentile: 'The colours leave out the lowest {low} % and the highest {high} % of the cells.',
@@ -88,18 +91,35 @@ export const explorer = {
     outsideIndex:
       'There is no index {at} along {axis}. {field} has 0 to {last} there; the last can also be written −1.',
     noField: 'This run has no field {field}.',
-    nearField: 'This run has no field {field}. Near to it: {near}.',
+    near: 'Near to it: {near}.',
+    didYouMean: 'Did you mean',
+    names: 'Names',
+    kind: {
+      axis: 'axis',
+      field: 'field',
+      vector: 'vector',
+      parameter: 'parameter',
+      function: 'function',
+      constant: 'number',
+      unit: 'unit',
+      run: 'run',
+    },
+    arrayType: '{shape} ({axes}), {unit}; reads {bytes}',
+    vectorType: 'vector {components}: {shape} ({axes}) each, {unit}; reads {bytes}',
+    numberType: 'one number, {unit}; reads {bytes}',
+    vector: '{field} is a vector; the page draws one number for each cell, such as its length, {example}.',
+    transposed: 'The page draws axes in the order t, z, y, x; leave out what turns them.',
     emptyField: '{field} holds no step yet.',
     unreadableField: '{field} cannot be read. {reason}',
     tooMany: '{count} indices stand in the brackets; a field has four: t, z, y, x.',
     zeroStep: 'A step of 0 leads nowhere; take 1 or more, or a negative one to turn the axis.',
     emptyRange: 'The range along {axis} holds nothing; {field} has 0 to {last} there.',
     notAPlane:
-      'The page draws planes: leave two of the four places open with a colon. {free, plural, =0 {None is} one {One is} other {# are}} open here.',
-    notIndexed: 'The page draws one field with its place, such as {example}.',
+      'The page draws planes: leave two of the axes open with a colon. {free, plural, =0 {None is} one {One is} other {# are}} open here.',
     turned: 'The page draws axes as they grow; leave out the negative step.',
     grammar: 'This cannot be read as a formula. {detail}',
-    empty: 'Type a field with its place, such as {example}.',
+    unfinished: '{detail}',
+    empty: 'Type a field with its place, such as {example}, or any expression.',
   },
 
   plane: {
