@@ -1,5 +1,4 @@
 import { RunLibrary } from '@emout/engine/run-library';
-import { checkExpression } from '@emout/expr/check';
 import { evaluateBlocks } from '@emout/expr/evaluate';
 import { DEFAULT_LIMITS } from '@emout/expr/evaluation-limits';
 import { parseExpression } from '@emout/expr/parse';
@@ -27,7 +26,7 @@ export async function benchExpressions(root: string, run: string): Promise<Resul
       const about = [{ run, expression: parseExpression(expr) }];
       const scope = library.look(about, {}).scope(run);
       const checked = await measure(2000, 500, () =>
-        checkExpression(parseExpression(expr), scope, { units: 'si', limits: DEFAULT_LIMITS }),
+        library.checkIn(scope, parseExpression(expr), { units: 'si', limits: DEFAULT_LIMITS }),
       );
       results.push({ name: 'parse and check', timing: checked, target: { medianMs: 0.2 } });
       const prepared = await measure(200, 50, () => library.prepare({ run, expr, units: 'si' }));

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { checkExpression } from '@emout/expr/check';
 import type { CheckedExpression } from '@emout/expr/checked-expression';
 import { type Evaluated, evaluate } from '@emout/expr/evaluate';
 import type { EvaluationLimits } from '@emout/expr/evaluation-limits';
@@ -17,6 +16,7 @@ import type { DataValues, FigureDescription, Timings } from './description.js';
 import { DataTooLargeError, FigureDataError } from './errors.js';
 import { type EvaluatedField, fieldDataOf, fixedAxesOf } from './evaluated-field.js';
 import { type FileStamp, fingerprintOf } from './file-stamp.js';
+import { parameterStamps } from './looked-at-runs.js';
 import { type ExpressionRequest, RunLibrary, type RunLibraryOptions } from './run-library.js';
 import type { UnitSystemName } from './value-axes.js';
 
@@ -61,6 +61,17 @@ interface PlannedData {
   readonly checked: CheckedExpression;
   readonly type: ArrayType;
   readonly units: UnitSystemName;
+  /** Equal where the values are: what they are computed of, and the state of the files behind it. */
+  readonly key: string;
+}
+
+/** A checked expression with what its text does not say of its values. */
+interface CheckedData {
+  readonly checked: CheckedExpression;
+  readonly run: string;
+  readonly units: UnitSystemName;
+  readonly compat?: 'emout' | undefined;
+  readonly stamps: readonly FileStamp[];
 }
 
 interface PlannedFigure {
@@ -140,7 +151,7 @@ export class Engine {
    * @throws DataTooLargeError above 20 000 of them, and as `draw` does
    */
   values(request: ExpressionRequest, signal: AbortSignal): DataValues {
-    const { checked } = this.library.prepare(request, LAYER_LIMITS);
+    const { checked, stamps } = this.library.prepare(request, LAYER_LIMITS);
     const count = checked.cost.outputElements;
     if (count > MAX_VALUES) {
       throw new DataTooLargeError(
@@ -148,7 +159,7 @@ export class Engine {
         'Take fewer with ranges and steps, as in [::4].',
       );
     }
-    const field = this.#readData(planData('expr', checked, request.units), signal);
+    const field = this.#readData(planData('expr', { ...request, checked, stamps }), signal);
     const numbers = toContiguous(field.values).data;
     return {
       expression: field.expression,
@@ -175,13 +186,15 @@ export class Engine {
     const about = parsed.flat().map(({ layer, expression }) => ({ run: layer.data.run, expression }));
     const { compat } = spec;
     const looked = this.library.look(about, { compat });
+    const { stamps } = looked;
     let bytes = 0;
     const panels = parsed.map((layers, p) =>
       layers.map(({ layer, expression }, l) => {
         const path = `panels[${p}].layers[${l}].data.expr`;
         const { run, units } = layer.data;
         const options = { units, limits: LAYER_LIMITS, ...(compat === undefined ? {} : { compat }) };
-        const planned = planData(path, checkExpression(expression, looked.scope(run), options), units);
+        const checked = checkExpression(expression, looked.scope(run), options);
+        const planned = planData(path, { checked, run, units, compat, stamps });
         checkAxes(path, layer, planned);
         bytes += planned.checked.cost.outputElements * Float64Array.BYTES_PER_ELEMENT;
         return planned;
@@ -193,7 +206,6 @@ export class Engine {
         'Take fewer values with ranges and steps, as in [::4], or draw fewer panels.',
       );
     }
-    const { stamps } = looked;
     const hash = createHash('sha256').update(
       `${PICTURE_VERSION}\n${encodeSpec(spec)}\n${fingerprintOf(stamps)}`,
     );
@@ -204,10 +216,8 @@ export class Engine {
     return plan.panels.map((layers) => layers.map((data) => this.#readData(data, signal)));
   }
 
-  #readData({ checked, type, units }: PlannedData, signal: AbortSignal): FieldData {
+  #readData({ checked, type, units, key }: PlannedData, signal: AbortSignal): FieldData {
     signal.throwIfAborted();
-    const sources = checked.sources.map(({ run, fingerprint }) => `${run}\0${fingerprint}`);
-    const key = [units, checked.resolved, ...sources].join('\0');
     let evaluated = this.#slices.get(key);
     if (evaluated === undefined) {
       const { values, factor } = arrayOf(evaluate(checked, { signal }));
@@ -244,15 +254,23 @@ function arrayOf(evaluated: Evaluated): EvaluatedField {
 }
 
 /** @throws FigureDataError for a vector: a layer shows one number at each point */
-function planData(path: string, checked: CheckedExpression, units: UnitSystemName): PlannedData {
+function planData(path: string, data: CheckedData): PlannedData {
+  const { checked, units } = data;
   const { type } = checked;
-  if (type.kind === 'array') return { checked, type, units };
+  if (type.kind === 'array') return { checked, type, units, key: keyOf(data) };
   const letters = type.components.map(({ letter }) => letter);
   throw new FigureDataError(
     path,
     `${type.name} is a vector of ${letters.length} components; one number at each point is shown.`,
     `Write magnitude(${type.name}), or one component, as in (${type.name}).${letters[0] ?? 'x'}.`,
   );
+}
+
+/** Values depend on parameters, too, and on the run that an expression without fields is about. */
+function keyOf({ checked, run, units, compat, stamps }: CheckedData): string {
+  const sources = checked.sources.flatMap((source) => [source.run, source.fingerprint]);
+  const parameters = fingerprintOf(parameterStamps(stamps));
+  return [units, compat, run, checked.resolved, ...sources, parameters].join('\0');
 }
 
 /** A map of one axis is drawn as a line: who writes an address need not know how many axes are left. */

@@ -2,7 +2,10 @@ import { openRun, type Run } from '@emout/emses/run';
 import { checkExpression } from '@emout/expr/check';
 import type { CheckedExpression } from '@emout/expr/checked-expression';
 import { DEFAULT_LIMITS, type EvaluationLimits } from '@emout/expr/evaluation-limits';
+import type { Expression } from '@emout/expr/expression';
 import { parseExpression } from '@emout/expr/parse';
+import type { ExpressionScope } from '@emout/expr/scope';
+import { UnitMemory } from '@emout/expr/unit-memory';
 import type { Hdf5Library } from '@emout/hdf5/hdf5-file';
 import { discoverRuns } from './discover.js';
 import {
@@ -44,6 +47,12 @@ export interface ExpressionRequest extends ScopeOptions {
   readonly units: 'si' | 'emses';
 }
 
+interface InScopeOptions {
+  readonly units: 'si' | 'emses';
+  readonly limits: EvaluationLimits;
+  readonly compat?: 'emout' | undefined;
+}
+
 /** An expression that is ready to be evaluated, and the state of the files that its numbers depend on. */
 export interface PreparedExpression {
   readonly checked: CheckedExpression;
@@ -56,6 +65,7 @@ const RUN_BOUNDS = { maxKept: 512, maxOpen: 4 };
 export class RunLibrary {
   readonly #roots: RootSet;
   readonly #runs: OpenRuns;
+  readonly #unitMemory = new UnitMemory();
 
   /** @throws RootError */
   constructor({ roots, hdf5 }: RunLibraryOptions) {
@@ -124,8 +134,22 @@ export class RunLibrary {
     const { run, expr, units, ...scope } = request;
     const expression = parseExpression(expr);
     const looked = this.look([{ run, expression }], scope);
-    const options = { units, limits, ...(scope.compat === undefined ? {} : { compat: scope.compat }) };
-    return { checked: checkExpression(expression, looked.scope(run), options), stamps: looked.stamps };
+    const checked = this.checkIn(looked.scope(run), expression, { units, limits, compat: scope.compat });
+    return { checked, stamps: looked.stamps };
+  }
+
+  /** Checks an expression against a run that was looked at; throws as `prepare` does. */
+  checkIn(
+    scope: ExpressionScope,
+    expression: Expression,
+    { units, limits, compat }: InScopeOptions,
+  ): CheckedExpression {
+    return checkExpression(expression, scope, {
+      units,
+      limits,
+      unitMemory: this.#unitMemory,
+      ...(compat === undefined ? {} : { compat }),
+    });
   }
 
   /** What an expression would give, or why it cannot be evaluated. @throws as `run` does */
