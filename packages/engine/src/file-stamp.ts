@@ -16,10 +16,15 @@ function missing(path: string): FileStamp {
 
 /** The stamp of a path now; take it before the content is read, so that a later change is noticed. */
 export function stampOf(path: string): FileStamp {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats === undefined
-    ? missing(path)
-    : { path, size: stats.size, mtimeMs: stats.mtimeMs, inode: stats.ino };
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return stats === undefined
+      ? missing(path)
+      : { path, size: stats.size, mtimeMs: stats.mtimeMs, inode: stats.ino };
+  } catch {
+    // Links in a circle, a name longer than the system's, a directory that may not be entered.
+    return missing(path);
+  }
 }
 
 async function freshStampOf(path: string): Promise<FileStamp> {

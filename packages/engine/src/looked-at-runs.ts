@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Overlap } from '@emout/emses/continuations';
 import type { Run } from '@emout/emses/run';
 import type { Expression } from '@emout/expr/expression';
@@ -17,6 +17,8 @@ export interface AboutRun {
 }
 
 const PARAMETER_FILES = ['plasma.inp', 'plasma.toml'];
+/** Says how far a part has come, and so whether the next is joined to it. */
+const PROGRESS_FILE = 'icur';
 
 /**
  * The runs of one request, each looked at once: looking costs a listing and a `stat` for each file. What the numbers
@@ -36,9 +38,11 @@ export class LookedAtRuns {
     const sources = new Map<string, RunSource>();
     const fieldsBySource = new Map<RunSource, Set<string>>();
     for (const { run, expression } of about) {
+      const main = sources.get(run) ?? runSource(roots, run, overlapOf(options));
       for (const [other, names] of [['', []] as const, ...namesByRun(expression)]) {
-        const address = other === '' ? run : this.#addressFrom(run, other);
-        const source = sources.get(address) ?? runSource(roots, address, overlapOf(options));
+        const address = other === '' ? run : this.#addressFrom(main, other);
+        const source =
+          other === '' ? main : (sources.get(address) ?? runSource(roots, address, overlapOf(options)));
         sources.set(address, source);
         const fields = fieldsBySource.get(source) ?? new Set();
         for (const field of [...names].flatMap(fieldsBehind)) fields.add(field);
@@ -61,18 +65,19 @@ export class LookedAtRuns {
 
   /** The names of the run at an address of this request. */
   scope(address: string): RunScope {
-    return new RunScope(address, this.run(address), this.#options, (other) =>
-      this.scope(this.#addressFrom(address, other)),
-    );
+    return new RunScope(address, this.run(address), this.#options, (other) => {
+      const source = this.#sources.get(address);
+      return this.scope(source === undefined ? other : this.#addressFrom(source, other));
+    });
   }
 
   /** `run("b")` is the run at the address `b`, or else the one beside the run that the expression is about. */
-  #addressFrom(run: string, other: string): string {
+  #addressFrom(main: RunSource, other: string): string {
     try {
       runSource(this.#roots, other);
       return other;
     } catch (error) {
-      const beside = `${dirname(run.split('+', 1)[0] ?? run)}/${other}`;
+      const beside = `${dirname(main.address)}/${other}`;
       if (!(error instanceof UnknownRunError) || beside.startsWith('./')) throw error;
       try {
         runSource(this.#roots, beside);
@@ -84,11 +89,22 @@ export class LookedAtRuns {
   }
 }
 
-function stampsOf({ directories }: RunSource, fields: ReadonlySet<string>): FileStamp[] {
-  const files = [...PARAMETER_FILES, ...Array.from(fields, (field) => `${field}00_0000.h5`)];
+function stampsOf(source: RunSource, fields: ReadonlySet<string>): FileStamp[] {
+  const { directories, awaited, continuations } = source;
+  const isJoined = continuations === 'auto' || continuations.length > 0;
+  const files = [
+    ...PARAMETER_FILES,
+    ...(isJoined ? [PROGRESS_FILE] : []),
+    ...Array.from(fields, (field) => `${field}00_0000.h5`),
+  ];
   const stamps = directories.flatMap((directory) => files.map((name) => stampOf(join(directory, name))));
   // A further continuation would be a change, too.
-  return directories.length > 1 ? [...stamps, stampOf(dirname(directories[0] ?? ''))] : stamps;
+  return awaited === null ? stamps : [...stamps, stampOf(awaited)];
+}
+
+/** The stamps of the files that parameters and units come from. */
+export function parameterStamps(stamps: readonly FileStamp[]): FileStamp[] {
+  return stamps.filter(({ path }) => PARAMETER_FILES.includes(basename(path)));
 }
 
 function overlapOf({ overlap, compat }: ScopeOptions): Overlap {

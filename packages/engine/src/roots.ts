@@ -19,7 +19,7 @@ export interface RunLocation {
   readonly path: string;
 }
 
-const MAX_ADDRESS_LENGTH = 1024;
+export const MAX_ADDRESS_LENGTH = 1024;
 
 /**
  * The allowed roots and the addresses of the runs below them.
@@ -76,6 +76,16 @@ export class RootSet {
     }
     if (leadsOut) throw new PathOutsideRootsError(address, 'link');
     throw new UnknownRunError(address);
+  }
+
+  /** True when there is a run at an address. */
+  has(address: string): boolean {
+    try {
+      this.resolve(address);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /**

@@ -1,13 +1,14 @@
-import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Overlap } from '@emout/emses/continuations';
 import { UnknownRunError } from './errors.js';
-import type { Root, RootSet } from './roots.js';
+import { MAX_ADDRESS_LENGTH, type Root, type RootSet } from './roots.js';
 
 /** Where the data of a run lies: one directory, or several that continue one another. */
 export interface RunSource {
   /** Equal for equal sources. */
   readonly id: string;
+  /** Of the first directory, continuations left out. */
+  readonly address: string;
   readonly root: Root;
   /** Real path. */
   readonly directory: string;
@@ -16,23 +17,36 @@ export interface RunSource {
   readonly continuations: 'auto' | readonly string[];
   /** Directories whose files the numbers may depend on, the first included. */
   readonly directories: readonly string[];
+  /** Where a further continuation would appear; null when none is looked for. */
+  readonly awaited: string | null;
   readonly overlap: Overlap;
 }
 
 /**
  * The run at an address. `sim` is one directory; `sim+` that and the continuations `sim_2`, `sim_3`, … beside it;
- * `sim+other+third` those three, in this order. A directory that is really called so comes first.
+ * `sim+other+third` those three, in this order. A directory that is really called so comes first, as `a+b` and, with
+ * continuations, in `a+b+`.
  * @throws UnknownRunError, PathOutsideRootsError
  */
 export function runSource(roots: RootSet, address: string, overlap: Overlap = 'compare'): RunSource {
   try {
     return sourceOf(roots, address, [], overlap);
   } catch (error) {
-    const plus = address.indexOf('+');
-    if (plus <= 0 || !(error instanceof UnknownRunError)) throw error;
+    if (!(error instanceof UnknownRunError) || address.length > MAX_ADDRESS_LENGTH) throw error;
+    const plus = plusAfterRun(roots, address);
+    if (plus <= 0) throw error;
     const rest = address.slice(plus + 1);
     return sourceOf(roots, address.slice(0, plus), rest === '' ? 'auto' : rest.split('+'), overlap);
   }
+}
+
+/** The last plus sign behind the address of a run; else the first, for the message. */
+function plusAfterRun(roots: RootSet, address: string): number {
+  const first = address.indexOf('+');
+  for (let plus = address.lastIndexOf('+'); plus > first; plus = address.lastIndexOf('+', plus - 1)) {
+    if (roots.has(address.slice(0, plus))) return plus;
+  }
+  return first;
 }
 
 function sourceOf(
@@ -42,29 +56,29 @@ function sourceOf(
   overlap: Overlap,
 ): RunSource {
   const { root, directory, path } = roots.resolve(address);
-  const continuations =
-    continued === 'auto' ? continued : continued.map((part) => roots.resolve(part).directory);
-  const further =
-    continued === 'auto' ? siblingsOf(roots, path) : continued.map((part) => roots.resolve(part).path);
+  const named = continued === 'auto' ? [] : continued.map((part) => roots.resolve(part));
+  const siblings = continued === 'auto' ? siblingsOf(roots, directory) : null;
+  const continuations = continued === 'auto' ? continued : named.map((part) => part.directory);
   const joined = continuations === 'auto' ? '+' : continuations.map((part) => `+${part}`).join('');
   return {
     id: `${directory}${joined} ${overlap}`,
+    address,
     root,
     directory,
     path,
     continuations,
-    directories: [path, ...further],
+    directories: [path, ...(siblings?.present ?? named.map((part) => part.path))],
+    awaited: siblings?.awaited ?? null,
     overlap,
   };
 }
 
-/** `sim_2`, `sim_3`, … beside `sim`, as far as they are called so; none when that place may not be read. */
-function siblingsOf(roots: RootSet, path: string): string[] {
-  const parent = dirname(path);
-  if (!roots.allows(parent)) return [];
-  const name = basename(path);
-  const names = new Set(readdirSync(parent));
-  const siblings: string[] = [];
-  for (let part = 2; names.has(`${name}_${part}`); part += 1) siblings.push(join(parent, `${name}_${part}`));
-  return siblings;
+/** `sim_2`, `sim_3`, … beside the real `sim`, as far as they are there and may be read, and the one after them. */
+function siblingsOf(roots: RootSet, directory: string): { present: string[]; awaited: string } {
+  const present: string[] = [];
+  for (let part = 2; ; part += 1) {
+    const sibling = join(dirname(directory), `${basename(directory)}_${part}`);
+    if (!roots.allows(sibling)) return { present, awaited: sibling };
+    present.push(sibling);
+  }
 }
