@@ -31,7 +31,8 @@ const PARTICLE_FIELD = /^p\d+(?:tid|v[xyz]|[xyz])e?$/;
 
 /** The field that a file holds by its name, or null: digits first and particle files are no fields. */
 export function fieldNameOf(fileName: string): string | null {
-  if (!fileName.endsWith(FIELD_SUFFIX)) return null;
+  // The particles of rank 0 are in files that end as fields do: p1xe00_0000_0000.h5.
+  if (!fileName.endsWith(FIELD_SUFFIX) || PARTICLE_FILE.test(fileName)) return null;
   const name = fileName.slice(0, -FIELD_SUFFIX.length);
   return name === '' || /^\d/.test(name) || PARTICLE_FIELD.test(name) ? null : name;
 }
