@@ -103,14 +103,15 @@ describe('units and parameters, where the Python emout goes wrong', () => {
   it('element 1 of an array is that of the solver, where the file begins with element 2 (it takes the first there is)', async () => {
     const input = `${KEY}\n${TIMES}&plasma wp(2) = 2.1 /\n&intp qm(2) = -1.0, qm(1) = -1.0 /\n&system mtd_vbnd(2) = 1 /\n`;
     await makeRun(input, ['nd1p', 'ex', 'ey']);
-    const { parameters, field } = { parameters: runs.open('run').parameters, field: runs.open('run') };
+    const run = runs.open('run');
+    const { parameters } = run;
     expect([parameters?.numberAt('wp', 1), parameters?.numberAt('wp', 2)]).toEqual([null, 2.1]);
     expect([parameters?.numberAt('qm', 1), parameters?.numberAt('qm', 2)]).toEqual([-1, -1]);
     // Its density would be that of wp(2).
     expect(siOf('nd1p').values).toEqual(STORED);
     // Its boundary along x would be that along y.
-    expect(field.field('rex').problems[0]).toContain('mtd_vbnd(1) is missing');
-    expect(field.field('rey').problems).toEqual([]);
+    expect(run.field('rex').problems[0]).toContain('mtd_vbnd(1) is missing');
+    expect(run.field('rey').problems).toEqual([]);
     expect(runs.ask('run', 'inp.wp[0]').notes).toEqual([
       "inp.wp begins with element 2 of the solver's array.",
     ]);

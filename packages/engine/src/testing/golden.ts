@@ -31,10 +31,14 @@ export interface GoldenEntry extends GoldenNumbers {
 
 export interface GoldenSmall {
   readonly entries: readonly GoldenEntry[];
-  /** The first numbers of the VTK file of the last potential, and those that belong there. */
+  /** The VTK file of the last potential: its first numbers, and those that belong there. */
   readonly to_vtk: {
     readonly first8: readonly number[];
     readonly expected_x_fastest_first8: readonly number[];
+    readonly is_x_fastest: boolean;
+  };
+  readonly units: {
+    readonly translators: Readonly<Record<string, { readonly name: string; readonly ratio: number }>>;
   };
 }
 
