@@ -8,6 +8,8 @@ export class ExplorerPage {
   readonly lower: Locator;
   readonly upper: Locator;
   readonly caption: Locator;
+  /** The line that is typed into. */
+  readonly formula: Locator;
 
   constructor(readonly page: Page) {
     this.plot = page.getByRole('img', { name: /\[.+\], [xyzt]{2}$/ });
@@ -16,6 +18,7 @@ export class ExplorerPage {
     this.lower = page.getByRole('slider', { name: 'Lower colour limit' });
     this.upper = page.getByRole('slider', { name: 'Upper colour limit' });
     this.caption = page.locator('.cap').first();
+    this.formula = page.getByRole('combobox', { name: 'Formula' });
   }
 
   /** The picture is there and belongs to the address. */

@@ -58,6 +58,7 @@ describe('checkFormula', () => {
     ['phisp[1, :', 'unfinished'],
     ['phisp[1, :]]', 'grammar'],
     ['ex + ', 'unfinished'],
+    ['mean(ex, axis="', 'unfinished'],
     ['ex ? ey', 'grammar'],
     ['bx[0, :, 2, :]', 'emptyField'],
     ['ez[0, :, 2, :]', 'unreadableField'],

@@ -96,7 +96,7 @@ export function checkFormula(text: string, fields: readonly FieldSummary[]): Loc
   if (text.trim() === '') return refuse('empty', { example: exampleOf(fields) }, whole, null);
   const parsed = parseFormula(text);
   if (parsed.kind === 'grammar') {
-    const key = parsed.span.start >= text.trimEnd().length ? 'unfinished' : 'grammar';
+    const key = isUnfinished(text, parsed.span) ? 'unfinished' : 'grammar';
     return refuse(key, { detail: parsed.detail }, parsed.span, null);
   }
   const field = parsed.named ? fields.find((one) => one.name === parsed.base) : undefined;
@@ -116,6 +116,12 @@ export function checkFormula(text: string, fields: readonly FieldSummary[]): Loc
   const subscript = literalSubscript(parsed, drawable);
   if (subscript === null) return { ok: null, parsed };
   return placed(parsed, drawable, subscript, whole);
+}
+
+/** Something is missing at the end, or the second quote of a text there. */
+function isUnfinished(text: string, { start, end }: FormulaSpan): boolean {
+  const length = text.trimEnd().length;
+  return start >= length || (end >= length && /["']/.test(text.charAt(start)));
 }
 
 /**
@@ -156,7 +162,9 @@ function refusal(
 ): RefusedFormula {
   const unknown = named && near.length > 0 && span?.start === baseSpan.start && span.end === baseSpan.end;
   if (unknown) return refuse('noField', { field: base }, baseSpan, base, near);
-  const detail = hint === null ? message : `${message} ${hint}`;
+  // The names are offered beside the sentence.
+  const said = near.length === 0 ? message : message.replace(/ Did you mean [^?]*\?$/, '');
+  const detail = hint === null ? said : `${said} ${hint}`;
   return refuse('refused', { detail }, span ?? all, named ? base : null, near);
 }
 

@@ -60,8 +60,9 @@ export function Formula(props: FormulaProps) {
       title={t('title.edit')}
     >
       <button type="button" className="ex-code" onClick={() => onDraft(text)} aria-label={t('title.edit')}>
-        {axes.length === 0 ? view.base : `${operandText(view.base)}[`}
+        {axes.length === 0 ? view.base : operandText(view.base)}
       </button>
+      {axes.length === 0 ? null : <span aria-hidden="true">[</span>}
       {axes.map((axis, k) => (
         <span key={axis} className="ex-slot-box">
           <FormulaSlot

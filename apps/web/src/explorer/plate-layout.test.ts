@@ -34,6 +34,13 @@ describe('plateLayout', () => {
     expect(plot.width).toBeGreaterThan(700);
   });
 
+  it('gives the room of a third axis that is not there to the plot', () => {
+    const extents = { horizontal: 300, vertical: 100 };
+    const flat = plateLayout(area, metrics, extents, false);
+    expect(flat.plot.width).toBe(plateLayout(area, metrics, extents).plot.width + metrics.depthX);
+    expect(flat.depth).toEqual({ x: 0, y: 0 });
+  });
+
   it('keeps every part inside the area and aligned with the plot', () => {
     const sizes = fc.record({
       width: fc.integer({ min: 640, max: 2400 }),

@@ -40,23 +40,22 @@ const FREE_ASPECT = 4 / 3;
 
 /**
  * Fits the figure into an area; the height binds first, the width follows the data.
- * @param parts which of the axes beside the plane there are; without them the plot has their room
+ * @param hasDepth whether there is a third axis; without it the plot has its room
  * @param extents lengths of the horizontal and vertical axis in one unit, or null when they have different ones
  */
 export function plateLayout(
   area: { readonly width: number; readonly height: number },
   metrics: PageMetrics,
   extents: { readonly horizontal: number; readonly vertical: number } | null,
-  parts: { readonly depth: boolean; readonly strip: boolean } = { depth: true, strip: true },
+  hasDepth = true,
 ): PlateLayout {
-  const depthX = parts.depth ? metrics.depthX : 0;
-  const stripHeight = parts.strip ? metrics.strip : 0;
+  const depthX = hasDepth ? metrics.depthX : 0;
   const histogramWidth = metrics.large ? 56 : 40;
   const barWidth = metrics.large ? 20 : 16;
   const right = depthX + BAR_GAP + histogramWidth + HISTOGRAM_GAP + barWidth + BAR_LABELS;
   const room = {
     width: Math.max(160, area.width - metrics.zAxis - right),
-    height: Math.max(140, area.height - TITLE_HEIGHT - metrics.xAxis - stripHeight - FOOT),
+    height: Math.max(140, area.height - TITLE_HEIGHT - metrics.xAxis - metrics.strip - FOOT),
   };
   const fitted = extents === null ? freely(room) : toScale(room, extents);
   const width = Math.floor(fitted.width);
@@ -66,9 +65,9 @@ export function plateLayout(
   const plot = { x, y: TITLE_HEIGHT, width, height };
   return {
     width: area.width,
-    height: TITLE_HEIGHT + height + metrics.xAxis + stripHeight + FOOT,
+    height: TITLE_HEIGHT + height + metrics.xAxis + metrics.strip + FOOT,
     plot,
-    depth: { x: depthX, y: parts.depth ? metrics.depthY : 0 },
+    depth: { x: depthX, y: hasDepth ? metrics.depthY : 0 },
     bar: {
       x: x + width + depthX + BAR_GAP + histogramWidth + HISTOGRAM_GAP,
       y: plot.y,

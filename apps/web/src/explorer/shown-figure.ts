@@ -27,8 +27,8 @@ export interface ShownOptions {
 export function layoutOf(area: Area, view: View, field: Drawable, plane: Plane): PlateLayout {
   const horizontal = runOf(view.subscript, field.shape, plane.horizontal);
   const vertical = runOf(view.subscript, field.shape, plane.vertical);
-  const parts = { depth: axisOf(field, plane.depth) !== null, strip: axisOf(field, plane.strip) !== null };
-  return plateLayout(area, area.metrics, extentsOf(plane, horizontal, vertical), parts);
+  const hasDepth = axisOf(field, plane.depth) !== null;
+  return plateLayout(area, area.metrics, extentsOf(plane, horizontal, vertical), hasDepth);
 }
 
 /** What is on the page: the picture that came last, else what was asked for first. */
