@@ -124,6 +124,12 @@ describe('files of a run, where the Python emout goes wrong', () => {
     await runs.write('run', 'rex', {}, LINE);
     await runs.write('run_2', 'phisp', { '0000': [1, 2, 3, 4, 5] }, LINE);
     expect(runs.ask('run', 'rex[0, 0, 0]').values).toEqual([45, 15, 30, 60, 45]);
+    // One that was cut off, or that ended before the run did, is no better.
+    await runs.write('run', 'ey', { '0000': [1, 1, 1, 1, 1], '0001': [2, 2, 2, 2, 2] }, [1, 5, 1]);
+    await runs.write('run', 'rey', { '0000': [9, 9, 9, 9, 9] }, [1, 5, 1]);
+    expect(runs.ask('run', 'rey[:, 0, 2, 0]').values).toEqual([1, 2]);
+    writeFileSync(join(runs.root, 'run/rey00_0000.h5'), 'cut off');
+    expect(runs.ask('run', 'rey[:, 0, 2, 0]').values).toEqual([1, 2]);
     // A continuation without the field it is made of is joined without it, and that is said.
     expect(runs.ask('run+run_2', 'rex[:, 0, 0, 1]').values).toEqual([15]);
     const joined = runs.open('run', { continuations: [join(runs.root, 'run_2')] });
