@@ -7,6 +7,7 @@ import { derivative } from './derivative.js';
 import type { Expression } from './expression.js';
 import { listWords, problem, shown } from './expression-words.js';
 import { arrayOf } from './operands.js';
+import { poisson } from './poisson-function.js';
 
 const LETTERS = ['x', 'y', 'z'] as const;
 type Letter = (typeof LETTERS)[number];
@@ -140,10 +141,6 @@ export function sum(
       combine(at, operator, { value: left, expression: at }, { value: right, expression: at }, context),
     first,
   );
-}
-
-function poisson(call: BoundCall): never {
-  throw problem(call.expression, 'poisson solves for a whole volume at once and is not part of expressions.');
 }
 
 export const CALCULUS_RULES: Readonly<

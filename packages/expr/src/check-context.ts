@@ -18,4 +18,6 @@ export interface CheckContext {
   bound(name: string): CheckedValue | null;
   note(sentence: string): void;
   use(scope: ExpressionScope, field: FieldSource): void;
+  /** The run of a field that is used; null for any other. */
+  scopeOf(field: FieldSource): ExpressionScope | null;
 }

@@ -23,6 +23,7 @@ export class Checker implements CheckContext {
   readonly values = new Map<Expression, CheckedValue>();
   readonly #notes = new Set<string>();
   readonly #sources = new Map<string, UsedSource>();
+  readonly #scopes = new Map<FieldSource, ExpressionScope>();
   readonly #bound: { readonly name: string; readonly value: CheckedValue }[] = [];
   #checked = 0;
 
@@ -69,8 +70,14 @@ export class Checker implements CheckContext {
     this.#notes.add(sentence);
   }
 
-  use(scope: ExpressionScope, { name, fingerprint }: FieldSource): void {
+  use(scope: ExpressionScope, field: FieldSource): void {
+    const { name, fingerprint } = field;
+    this.#scopes.set(field, scope);
     this.#sources.set(`${scope.address}\n${name}`, { run: scope.address, name, fingerprint });
+  }
+
+  scopeOf(field: FieldSource): ExpressionScope | null {
+    return this.#scopes.get(field) ?? null;
   }
 
   #check(expression: Expression): CheckedValue {

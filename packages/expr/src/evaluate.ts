@@ -37,8 +37,9 @@ export function evaluate(checked: CheckedExpression, options: EvaluateOptions = 
   const { type, plans } = checked;
   let before = 0;
   const total = checked.cost.outputElements;
+  const evaluation = new Evaluation(checked.limits, options.signal);
   const arrays = plans.map((plan) => {
-    const array = arrayOf(plan, checked, options, (done) => options.progress?.(before + done, total));
+    const array = arrayOf(plan, evaluation, (done) => options.progress?.(before + done, total));
     before += regionSize(plan.shape.map(wholeAxis));
     options.progress?.(before, total);
     return array;
@@ -69,8 +70,9 @@ export function evaluateBlocks(
   consumer: (block: EvaluatedBlock) => void,
 ): void {
   let before = 0;
+  const evaluation = new Evaluation(checked.limits, options.signal);
   for (const [component, plan] of checked.plans.entries()) {
-    inBlocks(plan, checked, options, (offset, values) => {
+    inBlocks(plan, evaluation, (offset, values) => {
       consumer({ component, offset, values });
       options.progress?.(before + offset + values.length, checked.cost.outputElements);
     });
@@ -78,20 +80,15 @@ export function evaluateBlocks(
   }
 }
 
-function arrayOf(
-  plan: PlanNode,
-  checked: CheckedExpression,
-  options: EvaluateOptions,
-  progress: (done: number) => void,
-): EvaluatedArray {
+function arrayOf(plan: PlanNode, evaluation: Evaluation, progress: (done: number) => void): EvaluatedArray {
   const stored = storedSelection(plan);
   if (stored !== null) {
-    options.signal?.throwIfAborted();
+    evaluation.signal?.throwIfAborted();
     const { field, selection } = stored;
-    return { values: field.readStored(selection, options.signal), factor: 1 / field.divisor };
+    return { values: field.readStored(selection, evaluation.signal), factor: 1 / field.divisor };
   }
   const values = new Float64Array(regionSize(plan.shape.map(wholeAxis)));
-  inBlocks(plan, checked, options, (offset, block) => {
+  inBlocks(plan, evaluation, (offset, block) => {
     values.set(block, offset);
     progress(offset + block.length);
   });
@@ -100,12 +97,11 @@ function arrayOf(
 
 function inBlocks(
   plan: PlanNode,
-  { limits }: CheckedExpression,
-  { signal }: EvaluateOptions,
+  evaluation: Evaluation,
   consume: (offset: number, values: Float64Array) => void,
 ): void {
   const region = plan.shape.map(wholeAxis);
-  const evaluation = new Evaluation(limits, signal);
+  const { signal } = evaluation;
   signal?.throwIfAborted();
   evaluation.prepare(plan, region);
   for (const block of blocksOf(region)) {

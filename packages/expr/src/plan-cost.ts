@@ -2,7 +2,6 @@ import { formatBytes, formatCount } from '@emout/units/number-format';
 import { BLOCK_ELEMENTS } from './blocks.js';
 import type { EvaluationCost, EvaluationLimits } from './evaluation-limits.js';
 import type { PlanNode } from './plan-node.js';
-import { QuantileNode } from './plan-quantile.js';
 import { visitsOf } from './plan-walk.js';
 import { regionKey, regionSize, wholeAxis } from './positions.js';
 import { ExpressionCostError } from './type-errors.js';
@@ -15,6 +14,7 @@ export function costOf(plans: readonly PlanNode[], limits: EvaluationLimits): Ev
   check(outputElements, limits.outputElements, (of) => `The result has ${numbers(of)} numbers`, numbers);
   let bytesToRead = 0;
   let operations = 0;
+  let keptBytes = 0;
   let workBytes = 0;
   const counted = new Map<PlanNode, Set<string>>();
   for (const { node, region, kept } of visitsOf(plans.map(whole))) {
@@ -25,10 +25,10 @@ export function costOf(plans: readonly PlanNode[], limits: EvaluationLimits): Ev
     const own = node.cost(region);
     bytesToRead += own.bytesToRead;
     operations += own.operations;
-    if (kept) workBytes += 8 * regionSize(region);
-    if (node instanceof QuantileNode) workBytes = Math.max(workBytes, 16 * node.reducedCount);
+    if (kept) keptBytes += 8 * regionSize(region);
+    workBytes = Math.max(workBytes, own.workBytes ?? 0);
   }
-  workBytes += 8 * BLOCK_ELEMENTS;
+  workBytes += keptBytes + 8 * BLOCK_ELEMENTS;
   check(bytesToRead, limits.bytesToRead, (of) => `${formatBytes(of)} would have to be read`, formatBytes);
   check(operations, limits.operations, (of) => `${numbers(of)} numbers would have to be computed`, numbers);
   const memory = (of: number) => `${formatBytes(of)} of intermediate values would have to be kept`;

@@ -11,6 +11,8 @@ export interface Demand {
 export interface StepCost {
   readonly operations: number;
   readonly bytesToRead: number;
+  /** Memory beside its values while it is computed, where that is more than some blocks; in bytes. */
+  readonly workBytes?: number;
 }
 
 /**
@@ -25,9 +27,10 @@ export interface PlanNode {
   /**
    * Values worth keeping when block after block asks for them: `smaller` when they are fewer than what they are
    * combined with (a mean that is subtracted from every block is computed once), `always` when each block would
-   * start again from the first point.
+   * start again from the first point. `whole`: no part of it is known before all of it is, so that it is read as a
+   * whole, once, whatever parts are asked for.
    */
-  readonly keep: 'never' | 'smaller' | 'always';
+  readonly keep: 'never' | 'smaller' | 'always' | 'whole';
   /** True when the values before it pass through in blocks, whatever the size of its own result. */
   readonly streams: boolean;
   /** What it asks of the steps before it to give a region. */

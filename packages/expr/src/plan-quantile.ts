@@ -31,7 +31,12 @@ export class QuantileNode implements PlanNode {
 
   cost(region: Region): StepCost {
     // Finding a rank passes over the values a few times.
-    return { operations: 4 * regionSize(region) * this.reducedCount, bytesToRead: 0 };
+    const { reducedCount } = this;
+    return {
+      operations: 4 * regionSize(region) * reducedCount,
+      bytesToRead: 0,
+      workBytes: 16 * reducedCount,
+    };
   }
 
   read(region: Region, output: Float64Array, run: PlanRun): void {

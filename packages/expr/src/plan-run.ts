@@ -78,7 +78,8 @@ export class Evaluation implements PlanRun {
   #readAll(node: PlanNode, region: Region, output: Float64Array): void {
     const scratch = this.take(Math.min(BLOCK_ELEMENTS, output.length));
     // A running sum is computed in one go: every block of it would begin at the first point again.
-    for (const block of blocksOf(region, node.keep === 'always' ? output.length : BLOCK_ELEMENTS)) {
+    const atOnce = node.keep === 'always' || node.keep === 'whole';
+    for (const block of blocksOf(region, atOnce ? output.length : BLOCK_ELEMENTS)) {
       this.signal?.throwIfAborted();
       const into = block.size === output.length ? output : scratch;
       this.inBlock(() => node.read(block.region, into, this));

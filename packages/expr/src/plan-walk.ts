@@ -1,6 +1,6 @@
 import { BLOCK_ELEMENTS } from './blocks.js';
 import type { PlanNode } from './plan-node.js';
-import { type Region, regionKey, regionSize } from './positions.js';
+import { type Region, regionKey, regionSize, wholeAxis } from './positions.js';
 
 /** A step with a region of it that an evaluation needs. */
 export interface Visit {
@@ -17,13 +17,15 @@ export interface Visit {
 export function visitsOf(roots: readonly { readonly node: PlanNode; readonly region: Region }[]): Visit[] {
   const visits: Visit[] = [];
   const seen = new Map<PlanNode, Set<string>>();
-  const visit = (node: PlanNode, region: Region, streamed: number): void => {
+  const visit = (node: PlanNode, asked: Region, streamed: number): void => {
+    const region = node.keep === 'whole' ? node.shape.map(wholeAxis) : asked;
     const key = `${regionKey(region)}/${streamed > BLOCK_ELEMENTS ? streamed : 0}`;
     const known = seen.get(node) ?? new Set();
     if (known.has(key)) return;
     seen.set(node, known.add(key));
     const size = regionSize(region);
-    const repeated = streamed > BLOCK_ELEMENTS && (node.keep === 'always' || size < streamed);
+    const repeated =
+      node.keep === 'whole' || (streamed > BLOCK_ELEMENTS && (node.keep === 'always' || size < streamed));
     for (const demand of node.demands(region)) {
       const blocks = node.streams ? regionSize(demand.region) : streamed;
       visit(demand.node, demand.region, blocks);

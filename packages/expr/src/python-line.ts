@@ -3,9 +3,11 @@ import type { ArrayValue, CheckedValue } from './checked-value.js';
 import type { CallExpression, Expression, MemberExpression, SubscriptItemExpression } from './expression.js';
 import { FUNCTIONS, type FunctionName, isFunctionName } from './functions.js';
 import { DerivativeNode, leastPoints } from './plan-derivative.js';
+import { PoissonNode } from './plan-poisson.js';
+import { boundaryLetters } from './poisson-boundaries.js';
 import { printExpression } from './print.js';
 import { fieldPlace, pythonField, selectedField, subscript } from './python-field.js';
-import { axes, call, index, member, name, number, numpy, wholeRange } from './python-tree.js';
+import { axes, call, index, member, name, number, numpy, text, wholeRange } from './python-tree.js';
 
 /** There is no like of a part in emout and NumPy. */
 class NoPythonError extends Error {}
@@ -147,7 +149,8 @@ class PythonTranslation {
     const bound = boundArguments(callee.name, expression);
     const signature = FUNCTIONS[callee.name];
     if (callee.name === 'gradient') return this.#gradient(expression, bound);
-    if (callee.name === 'poisson' || signature.family === 'calculus' || signature.family === 'vector') {
+    if (callee.name === 'poisson') return this.#poisson(expression, bound);
+    if (signature.family === 'calculus' || signature.family === 'vector') {
       throw new NoPythonError(`emout and NumPy have no ${callee.name} of this kind.`);
     }
     const keywords: [string, Expression][] = [];
@@ -188,6 +191,34 @@ class PythonTranslation {
       ['edge_order', number(order)],
     ] as const;
     return numpy('gradient', [this.of(of), number(plan.spacing)], keywords);
+  }
+
+  /** As emout solves it, where that is right or where its own numbers are asked for. */
+  #poisson(expression: CallExpression, bound: ReadonlyMap<string, Expression>): Expression {
+    const of = bound.get('rho');
+    const value = this.values.get(expression);
+    const given = of === undefined ? undefined : this.values.get(of);
+    const plan = value?.kind === 'array' ? value.plan : null;
+    if (of === undefined || given?.kind !== 'array' || !(plan instanceof PoissonNode)) {
+      throw new NoPythonError('emout solves Poisson’s equation over z, y and x in this order.');
+    }
+    const { boundaryTypes, dxM, permittivity, compat } = plan.options;
+    const letters = boundaryLetters(boundaryTypes);
+    if (compat === undefined && letters !== 'ppp' && letters !== 'nnn') {
+      throw new NoPythonError(
+        `emout’s poisson is right for "ppp" and "nnn" alone; with "${letters}" it gives other numbers.`,
+      );
+    }
+    const { unit, system } = given.type.unit;
+    if (system === 'si' && unit?.factorToSi !== 1) {
+      throw new NoPythonError('emout’s poisson takes a charge density in C/m³.');
+    }
+    // It solves in the type of its argument, and float32 is short of digits for that.
+    const rho = numpy('asarray', [this.of(of)], [['dtype', name('float')]]);
+    const keywords: [string, Expression][] = [['btypes', text(letters)]];
+    if (permittivity !== undefined) keywords.push(['epsilon_0', number(permittivity)]);
+    const solver = member(member(name('emout'), 'utils'), 'poisson');
+    return call(solver, [rho, number(dxM)], keywords);
   }
 
   /** Axes by number, as NumPy takes them. */
