@@ -58,11 +58,25 @@ for (const [name, key] of [
       await page.goto(demo.pageAddress(`${FIGURE}&theme=${theme}`));
       await new ExplorerPage(page).drawn();
       await page.keyboard.press(key);
-      await expect(page.getByRole('dialog').or(page.getByRole('textbox')).first()).toBeVisible();
+      await expect(page.getByRole('dialog').or(page.getByRole('combobox')).first()).toBeVisible();
       expect(await seriousViolations(page), theme).toEqual([]);
     }
   });
 }
+
+test('an expression that is being written can be used by everybody', async ({ demo, page }) => {
+  await page.goto(demo.pageAddress(FIGURE));
+  const explorer = new ExplorerPage(page);
+  await explorer.drawn();
+  await page.keyboard.press('/');
+  for (const text of ['mean(ph', 'phisq[-1] - phisp[0]']) {
+    await explorer.formula.fill(text);
+    const answer = page.getByRole('option', { name: /phisp/ }).or(page.locator('.ferr'));
+    await expect(answer.first()).toBeVisible();
+    await explorer.formula.press('ArrowDown');
+    expect(await seriousViolations(page), text).toEqual([]);
+  }
+});
 
 test('a limit that is being written can be used by everybody', async ({ demo, page }) => {
   await page.goto(demo.pageAddress(FIGURE));

@@ -3,7 +3,7 @@ import { Fragment, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { contourSummary } from './contour-summary';
 import { axisScale, positionText, shownUnit } from './coordinates';
-import { axisOf } from './drawable';
+import { axisOf, type Drawable } from './drawable';
 import { fieldLabel } from './field-label';
 import { limitText } from './limit-text';
 import { placeOf } from './place';
@@ -15,6 +15,8 @@ import { planeOf } from './view';
 export interface CaptionProps {
   readonly id: string;
   readonly plate: Plate;
+  /** What the picture is cut from, as it is now. */
+  readonly drawable: Drawable;
   /** The plot's squeeze of its vertical axis; null where the axes have scales of their own. */
   readonly squeeze: number | null;
 }
@@ -32,10 +34,10 @@ export function shareText(fraction: number): string {
 }
 
 /** The figure's caption, complete as it stands: what is shown, where, when, and what the colours mean. */
-export function Caption({ id, plate, squeeze }: CaptionProps) {
+export function Caption({ id, plate, drawable, squeeze }: CaptionProps) {
   const t = useTranslations('explorer');
   const tLabel = useTranslations('explorer.label');
-  const { view, description, drawable } = plate;
+  const { view, description } = plate;
   const plane = planeOf(view.subscript);
   if (plane === null) return null;
   const place = placeOf(view, drawable.shape);

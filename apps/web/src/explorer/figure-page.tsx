@@ -193,7 +193,12 @@ export function FigurePage({ run, source, view, field, formulas, change, problem
         <section className="side" aria-label={t('caption.number')}>
           {plate === null || problem !== null ? null : (
             <div className={profile ? 'vh' : undefined}>
-              <Caption id={captionId} plate={plate} squeeze={layout?.squeeze ?? null} />
+              <Caption
+                id={captionId}
+                plate={plate}
+                drawable={plate.view.base === field.name ? field : plate.drawable}
+                squeeze={layout?.squeeze ?? null}
+              />
             </div>
           )}
           <FigureNotes

@@ -37,7 +37,9 @@ export function shownOf({ area, wanted, state, stale }: ShownOptions): Shown {
   // Where the data cannot be read, the empty frame is that of what was asked for.
   const source = failure !== null && !stale ? failure : plate;
   if (source === null) return wanted;
-  const { view, drawable: field } = source;
+  const { view } = source;
+  // A series grows while its picture stays.
+  const field = view.base === wanted.view.base ? wanted.field : source.drawable;
   const plane = planeOf(view.subscript);
   if (plane === null) return wanted;
   return { view, field, plane, layout: layoutOf(area, view, field, plane) };
