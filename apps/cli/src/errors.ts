@@ -3,6 +3,23 @@ export class UsageError extends Error {
   readonly tag = 'UsageError' as const;
 }
 
+/** What was named as a run is none. */
+export class RunArgumentError extends Error {
+  readonly tag = 'UnknownRun' as const;
+}
+
+/** A file that a command was to write. */
+export class OutputFileError extends Error {
+  readonly tag = 'OutputFile' as const;
+  constructor(
+    readonly path: string,
+    reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${path} cannot be written: ${reason}.`, options);
+  }
+}
+
 /** No port is free where the dashboard may listen. */
 export class PortInUseError extends Error {
   readonly tag = 'PortInUse' as const;

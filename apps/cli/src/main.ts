@@ -1,11 +1,18 @@
 import { Command, CommanderError } from 'commander';
 import { boundariesCommand } from './commands/boundaries.js';
 import { demoCommand } from './commands/demo.js';
-import { evalCommand } from './commands/eval.js';
+import { evalCommand, expressionLast } from './commands/eval.js';
 import { inspectCommand } from './commands/inspect.js';
 import { sampleCommand } from './commands/sample.js';
+import { UsageError } from './errors.js';
 
-/** Runs the `emout` command with the words after its name; resolves to the exit code. */
+/** Exit code for words that do not fit. */
+const USAGE = 2;
+
+/**
+ * Runs the `emout` command with the words after its name; resolves to the exit code: 0, 1 when something failed, 2 for
+ * words that do not fit, 130 after Ctrl-C.
+ */
 export async function main(args: readonly string[]): Promise<number> {
   const interrupt = new AbortController();
   const stop = () => interrupt.abort();
@@ -33,13 +40,13 @@ export async function main(args: readonly string[]): Promise<number> {
     .addHelpText('after', '\nemout test runs every test of the source tree.');
   for (const command of program.commands) command.exitOverride();
   try {
-    await program.parseAsync([...args], { from: 'user' });
+    await program.parseAsync(expressionLast(args), { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
     if (interrupt.signal.aborted) return 130;
     process.stderr.write(`emout: ${error instanceof Error ? error.message : String(error)}\n`);
-    return 1;
+    return error instanceof UsageError ? USAGE : 1;
   } finally {
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(name, stop);
   }

@@ -1,8 +1,8 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import type { RunBoundaries } from '@emout/engine/run-boundaries';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../errors.js';
 import { openLibrary, runArgument } from '../runs/run-argument.js';
+import { WholeFile } from '../runs/whole-file.js';
 
 interface BoundariesOptions {
   readonly units: 'si' | 'emses';
@@ -18,19 +18,10 @@ function factor(text: string): number {
   return value;
 }
 
-/** Writes a file piece by piece; nothing stands under its name until it is whole. */
 function writePieces(path: string, pieces: Iterable<Uint8Array>): void {
-  const partial = `${path}.${process.pid}.part`;
-  const file = openSync(partial, 'wx');
-  try {
-    for (const piece of pieces)
-      for (let done = 0; done < piece.length; ) done += writeSync(file, piece, done);
-    closeSync(file);
-    renameSync(partial, path);
-  } catch (error) {
-    rmSync(partial, { force: true });
-    throw error;
-  }
+  using file = new WholeFile(path);
+  for (const piece of pieces) file.write(piece);
+  file.finish();
 }
 
 async function boundaries(path: string, options: BoundariesOptions): Promise<number> {

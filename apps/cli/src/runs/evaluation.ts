@@ -16,6 +16,7 @@ const MAX_COORDINATES = 10_000;
 
 export interface EvaluatedAxis {
   readonly name: string;
+  /** Null where coordinates are in grid cells or EMSES time. */
   readonly unit: string | null;
   readonly count: number;
   readonly first: number;
@@ -23,34 +24,35 @@ export interface EvaluatedAxis {
   /** Mean distance of neighbours; 0 for a single point. */
   readonly spacing: number;
   /** Index in the field of the first point, and from point to point. */
-  readonly start: number;
-  readonly step: number;
+  readonly startIndex: number;
+  readonly stepIndex: number;
+  /** Null when there are more than 10 000. */
   readonly coordinates: readonly number[] | null;
 }
 
-/** One array of a result: the only one, or a component of a vector. */
-export interface EvaluatedArray {
-  /** Letter of a vector's component. */
-  readonly component: 'x' | 'y' | 'z' | null;
-  readonly name: string;
+/** The numbers of one array. */
+export interface EvaluatedNumbers {
   readonly statistics: Statistics;
-  /** C order, null for NaN; null as a whole when there are more than were asked for. */
-  readonly values: readonly (number | string | null)[] | null;
+  /** C order; null as a whole when there are more than were asked for. */
+  readonly values: readonly (number | boolean)[] | null;
 }
 
-/** The answer of `emout eval` to one expression about one run. */
-export interface Evaluation {
+export interface EvaluatedComponent extends EvaluatedNumbers {
+  readonly component: 'x' | 'y' | 'z';
+  readonly name: string;
+}
+
+interface EvaluatedFrame {
   readonly run: string;
   /** Canonical, indices counted from the start. */
   readonly expression: string;
   /** The line that gives the same with emout; null when there is none. */
   readonly python: string | null;
-  readonly kind: 'array' | 'vector';
   readonly name: string;
   readonly units: UnitSystemName;
   /** Plain symbol; null for EMSES values, empty for a pure number. */
   readonly unit: string | null;
-  readonly dtype: string;
+  readonly dtype: 'float32' | 'float64' | 'bool';
   readonly shape: readonly number[];
   readonly axes: readonly EvaluatedAxis[];
   /** Axes that an index removed. */
@@ -59,15 +61,20 @@ export interface Evaluation {
   readonly reduced: readonly { axis: string; operation: string; first: number; last: number }[];
   readonly bytesRead: number;
   readonly notes: readonly string[];
-  readonly arrays: readonly EvaluatedArray[];
 }
+
+/** The answer of `emout eval` to one expression about one run; the components of a vector have one shape. */
+export type Evaluation = EvaluatedFrame &
+  (
+    | ({ readonly kind: 'array' } & EvaluatedNumbers)
+    | { readonly kind: 'vector'; readonly components: readonly EvaluatedComponent[] }
+  );
 
 export interface EvaluationOptions {
   readonly run: string;
   readonly units: UnitSystemName;
   /** The most values that are kept. */
   readonly maxValues: number;
-  readonly signal: AbortSignal;
   /** Takes the values as they come: C order, component by component. */
   readonly onBlock?: (values: Float64Array) => void;
 }
@@ -75,30 +82,33 @@ export interface EvaluationOptions {
 /** Evaluates an expression in one pass over its values, in bounded memory. @throws what reading throws */
 export function evaluateOnce(
   { checked }: PreparedExpression,
-  { run, units, maxValues, signal, onBlock }: EvaluationOptions,
+  { run, units, maxValues, onBlock }: EvaluationOptions,
 ): Evaluation {
   const { type } = checked;
-  const parts: { letter: 'x' | 'y' | 'z' | null; type: ArrayType }[] =
-    type.kind === 'vector' ? [...type.components] : [{ letter: null, type }];
-  const first = parts[0]?.type;
+  const [first] = arraysOf(type);
   if (first === undefined) throw new RangeError('a value has one array or more');
-  const shape = first.axes.map(({ positions }) => countOf(positions));
+  const shape = shapeOf(first);
   const size = shape.reduce((product, count) => product * count, 1);
-  const collected = parts.map(() => ({
+  const collected = arraysOf(type).map(() => ({
     statistics: new RunningStatistics(),
     values: size <= maxValues ? new Float64Array(size) : null,
   }));
-  evaluateBlocks(checked, { signal }, ({ component, values, offset }) => {
+  evaluateBlocks(checked, {}, ({ component, values, offset }) => {
     const part = collected[component];
     part?.statistics.add(values, values.length);
     part?.values?.set(values, offset);
     onBlock?.(values);
   });
-  return {
+  const numbers = collected.map(
+    ({ statistics, values }): EvaluatedNumbers => ({
+      statistics: statistics.result(),
+      values: values && (first.dtype === 'bool' ? Array.from(values, Boolean) : Array.from(values)),
+    }),
+  );
+  const frame: EvaluatedFrame = {
     run,
     expression: checked.resolved,
     python: checked.python.line,
-    kind: type.kind,
     name: type.name,
     units,
     unit: shownSymbol(first.unit),
@@ -114,13 +124,33 @@ export function evaluateOnce(
     })),
     bytesRead: checked.cost.bytesToRead,
     notes: checked.notes,
-    arrays: collected.map(({ statistics, values }, k) => ({
-      component: parts[k]?.letter ?? null,
-      name: parts[k]?.type.name ?? type.name,
-      statistics: statistics.result(),
-      values: values === null ? null : Array.from(values, jsonNumber),
-    })),
   };
+  if (type.kind === 'array') {
+    const [only] = numbers;
+    if (only === undefined) throw new RangeError('an array has numbers');
+    return { kind: 'array', ...frame, ...only };
+  }
+  const components = type.components.flatMap(({ letter, type: { name } }, k): EvaluatedComponent[] => {
+    const found = numbers[k];
+    return found === undefined ? [] : [{ component: letter, name, ...found }];
+  });
+  return { kind: 'vector', ...frame, components };
+}
+
+/** The only array of a value, or those of a vector's components. */
+function arraysOf(type: PreparedExpression['checked']['type']): readonly ArrayType[] {
+  return type.kind === 'array' ? [type] : type.components.map((component) => component.type);
+}
+
+function shapeOf({ axes }: ArrayType): number[] {
+  return axes.map(({ positions }) => countOf(positions));
+}
+
+/** The shape of all numbers of a value: a vector is stacked along a first axis, as emout's `to_numpy` does. */
+export function stackedShape({ checked: { type } }: PreparedExpression): number[] {
+  const [first] = arraysOf(type);
+  const shape = first === undefined ? [] : shapeOf(first);
+  return type.kind === 'array' ? shape : [type.components.length, ...shape];
 }
 
 function evaluatedAxis(axis: AxisType, units: UnitSystemName): EvaluatedAxis {
@@ -133,13 +163,8 @@ function evaluatedAxis(axis: AxisType, units: UnitSystemName): EvaluatedAxis {
     first,
     last: at(count - 1),
     spacing: count > 1 ? spacing : 0,
-    start,
-    step,
+    startIndex: start,
+    stepIndex: step,
     coordinates: count <= MAX_COORDINATES ? Array.from({ length: count }, (_, k) => at(k)) : null,
   };
-}
-
-/** JSON has no word for what is not finite. */
-function jsonNumber(value: number): number | string | null {
-  return Number.isFinite(value) ? value : Number.isNaN(value) ? null : String(value);
 }

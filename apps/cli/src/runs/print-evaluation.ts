@@ -1,6 +1,6 @@
 import { formatNumber } from '@emout/units/number-format';
 import { typographic } from '@emout/units/unit';
-import type { EvaluatedArray, EvaluatedAxis, Evaluation } from './evaluation.js';
+import type { EvaluatedAxis, EvaluatedNumbers, Evaluation } from './evaluation.js';
 
 /** More values than this are told by their statistics alone. */
 const MOST_VALUES_SHOWN = 12;
@@ -22,7 +22,7 @@ function axisUnit(unit: string | null, axis: string): string {
 
 /** An evaluation in the lines that a person reads in a shell. */
 export function printEvaluation(evaluation: Evaluation): string {
-  const { expression, shape, axes, fixed, reduced, arrays, python, notes, unit } = evaluation;
+  const { expression, shape, axes, fixed, reduced, python, notes, unit } = evaluation;
   const lines: [string, string][] = [];
   if (shape.length > 0) lines.push(['shape', shape.join(' × ')]);
   for (const axis of axes) lines.push([axis.name, axisText(axis)]);
@@ -40,7 +40,8 @@ export function printEvaluation(evaluation: Evaluation): string {
   for (const { axis, operation, first, last } of reduced) {
     lines.push([operation, `over ${axis} ${number(first)} … ${number(last)}`]);
   }
-  for (const array of arrays) lines.push([array.component ?? 'value', valueText(array, unit)]);
+  if (evaluation.kind === 'array') lines.push(['value', valueText(evaluation, unit)]);
+  else for (const one of evaluation.components) lines.push([one.component, valueText(one, unit)]);
   if (python !== null) lines.push(['python', python]);
   for (const note of notes) lines.push(['note', note]);
   const width = Math.max(...lines.map(([label]) => label.length));
@@ -53,13 +54,33 @@ function axisText({ name, unit, count, first, last, spacing }: EvaluatedAxis): s
   return `${number(first)} … ${number(last)}${symbol}, ${count} points, ${number(spacing)}${symbol} apart`;
 }
 
-function valueText({ values, statistics }: EvaluatedArray, unit: string | null): string {
+function valueText({ values, statistics }: EvaluatedNumbers, unit: string | null): string {
   const symbol = unitText(unit);
-  if (values !== null && values.length <= MOST_VALUES_SHOWN) {
-    return `${values.map((value) => (typeof value === 'number' ? number(value) : (value ?? 'nan'))).join('  ')}${symbol}`;
-  }
+  if (values !== null && values.length <= MOST_VALUES_SHOWN)
+    return `${values.map(shownValue).join('  ')}${symbol}`;
   const { min, max, mean, std, nan, count } = statistics;
   if (min === null || max === null || mean === null || std === null) return `none of ${count} is a number`;
   const without = nan === 0 ? '' : `; ${nan} of ${count} are no number`;
   return `${number(min)} … ${number(max)}${symbol}, mean ${number(mean)}, standard deviation ${number(std)}${without}`;
+}
+
+function shownValue(value: number | boolean): string {
+  if (typeof value === 'boolean') return String(value);
+  return Number.isNaN(value) ? 'nan' : number(value);
+}
+
+/** An evaluation as JSON, which has no word for what is not finite: null is NaN, and infinities are texts. */
+export function jsonOf(evaluation: object, indent?: number): string {
+  return JSON.stringify(
+    evaluation,
+    (_, value: unknown) =>
+      typeof value !== 'number' || Number.isFinite(value)
+        ? value
+        : Number.isNaN(value)
+          ? null
+          : value > 0
+            ? 'Infinity'
+            : '-Infinity',
+    indent,
+  );
 }
