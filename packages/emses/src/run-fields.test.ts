@@ -80,10 +80,14 @@ describe('relocated fields', () => {
     expect(run.field('rex').fingerprint).not.toBe(run.field('rex', { compat: 'emout' }).fingerprint);
   });
 
-  it('are taken from their file where there is one that can be read', async () => {
+  it('are computed beside a file of their name, which only the original reads', async () => {
     await write('ex', [0]);
     const file = await write('rex', [0]);
-    expect(row(open(), 'rex')).toEqual([1, 2, 3, 4]);
+    expect(row(open(), 'rex')).toEqual([2, 1.5, 2.5, 2]);
+    expect(open().field('rex').problems).toEqual([
+      'rex00_0000.h5 was written by emout; rex is computed from ex.',
+    ]);
+    expect(row(open(), 'rex', { compat: 'emout' })).toEqual([1, 2, 3, 4]);
     truncateSync(file, Math.floor(statSync(file).size / 3));
     expect(row(open(), 'rex')).toEqual([2, 1.5, 2.5, 2]);
     rmSync(file);
@@ -95,7 +99,7 @@ describe('relocated fields', () => {
     await write('ex', [0, 1, 2]);
     expect(open().field('rex')).toMatchObject({
       shape: [3, ...SHAPE],
-      problems: ['rex00_0000.h5 holds 2 of 3 snapshots, so rex is computed from ex.'],
+      problems: ['rex00_0000.h5 holds 2 of 3 snapshots; rex is computed from ex.'],
     });
     rmSync(join(directory, 'ex00_0000.h5'));
     expect(row(open(), 'rex')).toEqual([1, 2, 3, 4]);

@@ -150,8 +150,8 @@ export class RunFields {
   }
 
   /**
-   * The relocated field of this name, unless a file holds it whole: the Python emout writes such files beside the data,
-   * does not always finish them, and does not go on when the run does.
+   * The relocated field of this name. A file of this name is the Python emout's, whose lower boundary is a cell off,
+   * and which does not always finish it nor go on when the run does: with `compat` it is read where it is whole.
    */
   #relocated(name: string, options: FieldOptions, inFiles: LookedAtField | null): FieldSeries | null {
     const relocation = relocatedName(name);
@@ -163,13 +163,13 @@ export class RunFields {
     }
     const written = inFiles !== null && 'series' in inFiles ? inFiles.series.shape[0] : 0;
     const wanted = source.series.shape[0];
-    if (inFiles !== null && written >= wanted && written > 0) return null;
-    const unfinished =
+    const whole = written >= wanted && written > 0;
+    if (whole && options.compat === 'emout') return null;
+    const aside = whole ? 'was written by emout' : `holds ${written} of ${wanted} snapshots`;
+    const leftAside =
       inFiles === null
         ? []
-        : [
-            `${fieldFileName(name)} holds ${written} of ${wanted} snapshots, so ${name} is computed from ${relocation.source}.`,
-          ];
+        : [`${fieldFileName(name)} ${aside}; ${name} is computed from ${relocation.source}.`];
     const { parameters } = this.#main.parameters;
     const [z, y, x] = (['z', 'y', 'x'] as const).map((axis) => potentialBoundary(parameters, axis));
     if (z === undefined || y === undefined || x === undefined) return null;
@@ -179,7 +179,7 @@ export class RunFields {
     return new RelocatedSeries(source.series, {
       ...{ name, field, component, ...options },
       boundaries: [z.boundary, y.boundary, x.boundary],
-      problems: [...unfinished, ...used.map(({ problem }) => problem).filter((problem) => problem !== null)],
+      problems: [...leftAside, ...used.map(({ problem }) => problem).filter((problem) => problem !== null)],
     });
   }
 

@@ -147,6 +147,11 @@ describe('files of a run, where the Python emout goes wrong', () => {
       'The boundary along x is open, so its ends are taken from the nearest inner values.',
     ]);
     expect(runs.open('missing').field('rex').problems[0]).toContain('mtd_vbnd(1) is missing');
+    // Whoever asks for numbers is told.
+    const { checked } = runs.library.prepare({ run: 'open', expr: 'rex[0]', units: 'emses' });
+    expect(checked.notes).toEqual([
+      'rex: The boundary along x is open, so its ends are taken from the nearest inner values.',
+    ]);
   });
 
   it.each([

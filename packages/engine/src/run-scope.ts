@@ -112,6 +112,7 @@ export class RunScope implements ExpressionScope {
       ratio: unit?.ratio ?? null,
       axes: [axis(t), axis(z), axis(y), axis(x)],
       fingerprint: series.fingerprint,
+      notes: series.problems,
       bytesToRead: (selection) => series.bytesToRead(selection),
       read: (selection, signal) => series.read(selection, signal),
     };

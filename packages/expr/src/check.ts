@@ -66,9 +66,10 @@ function named(value: ArrayValue | VectorValue, canonical: string): ValueType {
   if (value.kind === 'array') return { ...value.type, name: value.type.name || canonical };
   const type = vectorTypeOf(value);
   const name = value.name || canonical;
+  const base = /^\w+$/.test(name) ? name : `(${name})`;
   const components = type.components.map((component) => ({
     ...component,
-    type: { ...component.type, name: component.type.name || `${name}.${component.letter}` },
+    type: { ...component.type, name: component.type.name || `${base}.${component.letter}` },
   }));
   return { ...type, name, components };
 }

@@ -74,6 +74,7 @@ export class Checker implements CheckContext {
     const { name, fingerprint } = field;
     this.#scopes.set(field, scope);
     this.#sources.set(`${scope.address}\n${name}`, { run: scope.address, name, fingerprint });
+    for (const sentence of field.notes) this.note(`${name}: ${sentence}`);
   }
 
   scopeOf(field: FieldSource): ExpressionScope | null {

@@ -11,7 +11,8 @@ const LIMITS = { bytesToRead: 1e6, outputElements: 1e5, operations: 1e6, workByt
 const TAGS = /^(Expression|IndexError|UnknownField|DataTooLarge)$/;
 
 function run(text: string, units: 'si' | 'emses') {
-  const checked = checkExpression(parseExpression(text), smallRun(), { units, limits: LIMITS });
+  const scope = smallRun().add('rho', [2, 4, 3, 5], (k) => k % 7, 'C/m^3', 8);
+  const checked = checkExpression(parseExpression(text), scope, { units, limits: LIMITS });
   return evaluate(checked);
 }
 
@@ -33,6 +34,10 @@ describe('expressions that nobody means well', () => {
     'phisp**1e308',
     'masked(phisp, lambda masked: masked > masked)',
     `${'masked(exyz, lambda p: '.repeat(12)}p > 0${').x > 0'.repeat(11)})`,
+    `${'poisson('.repeat(20)}rho[0]${')'.repeat(20)}`,
+    `poisson(tile(rho[0], 10000, "x"))`,
+    'poisson(rho[[0, 0, 0], 0])',
+    'poisson(rho[0], "ppp"*3)',
     'inp.inp.inp',
     'unit.unit',
     'nan[0]',
@@ -63,6 +68,8 @@ describe('expressions that nobody means well', () => {
         'True',
         '"x"',
         '"t"',
+        'rho[0]',
+        '"pdn"',
       ],
       ...['0', '-1', '2', '1.5', '10**9', '[0, 1]', '[]', '["x", "y"]', 'lambda p: p > 0'],
     );

@@ -32,8 +32,8 @@ export function poisson(call: BoundCall, context: CheckContext): ArrayValue {
   const rho = arrayOf(value, expression, call.name);
   const at = call.expression;
   const places = gridPlaces(rho, expression);
-  const spacing = equalSpacing(at, rho, expression, context);
   requireChargeDensity(rho, expression);
+  const spacing = equalSpacing(at, rho, expression, context);
   requireMemory(rho, expression, context);
   const fields = fieldsOf(rho.plan);
   const scopes = scopesOf(fields, context);

@@ -34,6 +34,8 @@ export interface FieldSource {
   readonly axes: readonly [AxisSource, AxisSource, AxisSource, AxisSource];
   /** Changes with the file and whatever else the numbers depend on. */
   readonly fingerprint: string;
+  /** Sentences about its numbers, such as about a boundary that had to be guessed. */
+  readonly notes: readonly string[];
   /** What `read` would take from the disk, in bytes, before anything is read. */
   bytesToRead(selection: readonly AxisSelection[]): number;
   /** EMSES values, dropped axes left out. @throws tagged errors of the run; the reason of `signal` when it aborts */

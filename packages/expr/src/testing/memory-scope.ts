@@ -20,6 +20,7 @@ export interface MemoryField {
   readonly unit: string | null;
   /** SI value = EMSES value / ratio; null without a conversion key. */
   readonly ratio: number | null;
+  readonly notes?: readonly string[];
 }
 
 /** One read of a field, in elements. */
@@ -96,7 +97,7 @@ export class MemoryScope implements ExpressionScope {
     return names;
   }
 
-  #source(name: string, { values, unit, ratio }: MemoryField): FieldSource {
+  #source(name: string, { values, unit, ratio, notes = [] }: MemoryField): FieldSource {
     const [t = 1, z = 1, y = 1, x = 1] = values.shape;
     const axis = (k: 0 | 1 | 2 | 3): AxisSource => axisSource(AXIS_NAMES[k], this.scale);
     return {
@@ -107,6 +108,7 @@ export class MemoryScope implements ExpressionScope {
       ratio,
       axes: [axis(0), axis(1), axis(2), axis(3)],
       fingerprint: `${name} 1`,
+      notes,
       bytesToRead: (selection) => 4 * selection.reduce((size, { count }) => size * count, 1),
       read: (selection, signal) => this.#read(name, values, selection, signal),
     };
