@@ -1,6 +1,6 @@
 import type { ExpressionType } from '@emout/api/expression-schemas';
+import type { Span } from '@emout/expr/expression';
 import { axisOf, type Drawable, positionOnAxis } from './drawable';
-import type { FormulaSpan } from './formula-check';
 import type { ParsedFormula, WrittenItem } from './formula-text';
 import { AXIS_NAMES, type AxisName, axisIndex } from './plane';
 import { NO_AXIS, type Subscript, type SubscriptItem, WHOLE_AXIS, withItem } from './view';
@@ -9,7 +9,7 @@ import { NO_AXIS, type Subscript, type SubscriptItem, WHOLE_AXIS, withItem } fro
 export interface AxisItem {
   /** Null for what has to be computed. */
   readonly item: SubscriptItem | null;
-  readonly span: FormulaSpan | null;
+  readonly span: Span | null;
 }
 
 /** Nothing is said. */

@@ -30,7 +30,7 @@ export const explorer: Translation<typeof english> = {
       '<em>{plane}</em> 面{axes, select, both {<nb>（<em>{depth}</em> = {depthAt}）</nb>} depth {<nb>（<em>{depth}</em> = {depthAt}）</nb>} other {}}の<what>.</what>。{axes, select, both {<nb><em>t</em> = {strip}</nb><nb>（ステップ {step}／{last}）。</nb>} strip {<nb><em>t</em> = {strip}</nb><nb>（ステップ {step}／{last}）。</nb>} other {}}',
     time: '{axes, select, both {<nb><em>{depth}</em> = {depthAt}、</nb><nb><em>{stripAxis}</em> = {strip}</nb> における} depth {<nb><em>{depth}</em> = {depthAt}</nb> における} strip {<nb><em>{stripAxis}</em> = {strip}</nb> における} other {}}<what>.</what> の <em>t</em>–<em>{vertical}</em> 図。ステップ {first}～{last}。',
     reduced:
-      '<em>{axis}</em> 方向の{operation, select, mean {平均} min {最小値} max {最大値} sum {和} std {標準偏差} median {中央値} other { <code>{name}</code> }}。',
+      '<em>{axis}</em> 方向の{operation, select, mean {平均} min {最小値} max {最大値} sum {和} median {中央値} other { <code>{name}</code> }}。',
     colors: '色の範囲は <nb>{low}～{high}、</nb>データは <nb>{dataLow}～{dataHigh}。</nb>',
     colorsEmpty: '色の範囲は <nb>{low}～{high}。</nb>値のある格子はありません。',
     percentile: '下位 {low} % と上位 {high} % の格子は色の範囲の外です。',
@@ -109,7 +109,7 @@ export const explorer: Translation<typeof english> = {
     vectorType: 'ベクトル {components}、成分ごとに {shape}（{axes}）、{unit}、読み込み {bytes}',
     numberType: '数値 1 個、{unit}、読み込み {bytes}',
     vector: '{field} はベクトルです。この画面は {example}（大きさ）のように、格子ごとに 1 つの値を描きます。',
-    transposed: 'この画面は軸を t、z、y、x の順に描きます。並べ替えは除いてください。',
+    transposed: 'この画面は軸を t、z、y、x の順に描きます。軸の入れ替えは除いてください。',
     emptyField: '{field} にはまだステップがありません。',
     unreadableField: '{field} は読めません。{reason}',
     tooMany: '番号が {count} 個あります。場の軸は t、z、y、x の 4 つです。',
