@@ -43,9 +43,8 @@ function endOfPath(text: string): number {
 }
 
 function checkRun(path: string): void {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) throw new RunArgumentError(`There is no directory ${path}.`);
-  if (!stats.isDirectory()) {
+  if (!existsSync(path)) throw new RunArgumentError(`There is no directory ${path}.`);
+  if (!statSync(path).isDirectory()) {
     throw new RunArgumentError(
       `${path} is a file. A run is the directory that holds it: write ${dirname(path)}.`,
     );

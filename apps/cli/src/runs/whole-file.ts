@@ -20,7 +20,7 @@ export class WholeFile implements Disposable {
   constructor(path: string) {
     this.#path = path;
     this.#partial = partialPath(path);
-    const there = statSync(path, { throwIfNoEntry: false });
+    const there = told(path, () => statSync(path, { throwIfNoEntry: false }));
     if (there?.isFile() === false) {
       throw new OutputFileError(path, there.isDirectory() ? 'it is a directory' : 'it is no regular file');
     }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sendJson, sendRedirect } from './answer.js';
+import { MESH_ADDRESS } from './boundary-meshes.js';
 import { safeNext, signInAddress, withoutToken } from './next-address.js';
 import { isPictureAddress } from './picture-address.js';
 import type { SessionCookie } from './session-cookie.js';
@@ -20,7 +21,7 @@ function isOpen(pathname: string): boolean {
 }
 
 function isScriptAddress(pathname: string): boolean {
-  return pathname.startsWith(TRPC_PREFIX) || isPictureAddress(pathname);
+  return pathname.startsWith(TRPC_PREFIX) || pathname === MESH_ADDRESS || isPictureAddress(pathname);
 }
 
 /** Lets through who holds the session's key, as a cookie, as a bearer token, or once in the address. */
