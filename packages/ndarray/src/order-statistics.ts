@@ -13,12 +13,13 @@ export function placeRanks(values: Float32Array | Float64Array, ranks: readonly 
 
 /**
  * The value at a fractional rank, linear between the neighbouring ranks, which must be in place already.
- * Equal neighbours give their value, infinite ones too.
+ * Equal neighbours give their value, infinite ones too; between a number and an infinity lies the infinity.
  */
 export function valueAtRank(values: Float32Array | Float64Array, rank: number): number {
   const low = values[Math.floor(rank)] as number;
   const high = values[Math.ceil(rank)] as number;
   if (low === high) return low;
+  if (low - low !== 0 || high - high !== 0) return low + high;
   const fraction = rank - Math.floor(rank);
   // From the nearer end, so that a fraction of 1 gives exactly the upper value.
   return fraction < 0.5 ? low + (high - low) * fraction : high - (high - low) * (1 - fraction);

@@ -43,6 +43,15 @@ describe('percentileOf', () => {
     );
   });
 
+  it('finds an infinity between a number and an infinity', () => {
+    const inf = Number.POSITIVE_INFINITY;
+    expect(medianOf(Float64Array.of(1, inf))).toBe(inf);
+    expect(medianOf(Float64Array.of(-inf, 1))).toBe(-inf);
+    expect(medianOf(Float64Array.of(inf, inf))).toBe(inf);
+    expect(medianOf(Float64Array.of(-inf, inf))).toBeNaN();
+    expect(percentileOf(Float64Array.of(1, 2, inf), 25)).toBe(1.5);
+  });
+
   it('has no value of nothing and refuses 101 %', () => {
     expect(medianOf(new Float64Array(0))).toBeNaN();
     expect(medianOf(Float64Array.of(nan), { ignoreNaN: true })).toBeNaN();
