@@ -69,6 +69,7 @@ describe('completedText', () => {
     expect(taken('ph + 1', 2)).toBe('phisp| + 1');
     expect(taken('sqr')).toBe('sqrt(|');
     expect(taken('sqr(ex)', 3)).toBe('sqrt(|ex)');
-    expect(taken('mean(phisp, axis="')).toBe('mean(phisp, axis="t|');
+    expect(taken('mean(phisp, axis="')).toBe('mean(phisp, axis="t"|');
+    expect(taken("mean(phisp, axis='y')", 18)).toBe("mean(phisp, axis='t'|)");
   });
 });

@@ -127,9 +127,15 @@ function functionSuggestion(name: (typeof FUNCTION_NAMES)[number]): Suggestion {
 export function completedText(
   text: string,
   { replace }: Pick<Completion, 'replace'>,
-  { insert }: Pick<Suggestion, 'insert'>,
+  { insert, kind }: Pick<Suggestion, 'insert' | 'kind'>,
 ): { readonly text: string; readonly cursor: number } {
   const after = text.slice(replace.end);
+  if (kind === 'axis') {
+    const quote = text.charAt(replace.start - 1);
+    const rest = after.startsWith(quote) ? after.slice(1) : after;
+    const before = `${text.slice(0, replace.start)}${insert}${quote}`;
+    return { text: before + rest, cursor: before.length };
+  }
   const opens = insert.endsWith('(') || insert.endsWith('.');
   // What opens already behind the name is not opened twice.
   const written = opens && after.startsWith(insert.slice(-1)) ? insert.slice(0, -1) : insert;

@@ -8,6 +8,8 @@ import type { ParsedFormula } from './formula-text';
 import type { ExplorerSource } from './source';
 import type { Units } from './view';
 
+const LOST_INTERVAL_MS = 4_000;
+
 /** What formulas of one run are; every answer is kept as long as the run's files stay as they are. */
 export interface Formulas {
   /** What can be said at once. */
@@ -106,10 +108,19 @@ export function useFormulas(source: ExplorerSource, run: RunDetail): Formulas {
   }, [source, client, run]);
 }
 
+/** A worker that was lost comes back. */
+function againAfterFailure({ state }: { readonly state: { readonly status: string } }): number | false {
+  return state.status === 'error' ? LOST_INTERVAL_MS : false;
+}
+
 /** The full answer about one formula; `undefined` while it is on its way, the page's own at once. */
 export function useFormulaCheck(formulas: Formulas, text: string | null): FormulaCheck | undefined {
   const local = useMemo(() => (text === null ? null : formulas.local(text)), [formulas, text]);
-  const { data } = useQuery({ ...formulas.checkQuery(text ?? ''), enabled: local?.ok === null });
+  const { data } = useQuery({
+    ...formulas.checkQuery(text ?? ''),
+    enabled: local?.ok === null,
+    refetchInterval: againAfterFailure,
+  });
   if (local === null) return undefined;
   return local.ok === null ? data : local;
 }
@@ -124,6 +135,7 @@ export function useDrawable(formulas: Formulas, run: RunDetail, base: string | n
   const { data } = useQuery({
     ...formulas.drawableQuery(base ?? ''),
     enabled: base !== null && listed === null,
+    refetchInterval: againAfterFailure,
     // While the run grows, the expression as it was stays until it is known as it is.
     placeholderData: (old) => (typeof old === 'object' && old?.name === base ? old : undefined),
   });
