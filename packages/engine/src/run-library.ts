@@ -59,6 +59,12 @@ export interface PreparedExpression {
   readonly stamps: readonly FileStamp[];
 }
 
+const UNLIMITED: EvaluationLimits = {
+  bytesToRead: Number.POSITIVE_INFINITY,
+  outputElements: Number.POSITIVE_INFINITY,
+  operations: Number.POSITIVE_INFINITY,
+  workBytes: Number.POSITIVE_INFINITY,
+};
 const RUN_BOUNDS = { maxKept: 512, maxOpen: 4 };
 
 /** The runs below the allowed roots: what they hold, and what expressions about them mean. */
@@ -112,8 +118,8 @@ export class RunLibrary {
   }
 
   /** The boundaries of a run; throws as `run` does. */
-  boundaries(address: string): RunBoundaries {
-    return boundariesAnswer(this.run(address), address);
+  boundaries(address: string, signal?: AbortSignal): RunBoundaries {
+    return boundariesAnswer(this.run(address), address, signal);
   }
 
   /** The surfaces of a run's boundaries; throws as `run` does. */
@@ -156,7 +162,8 @@ export class RunLibrary {
   check(request: ExpressionRequest): ExpressionCheck {
     this.run(request.run);
     try {
-      return typeAnswer(this.prepare(request).checked, request.units);
+      // Nothing is read for the answer, and of a large one only a slice may be wanted.
+      return typeAnswer(this.prepare(request, UNLIMITED).checked, request.units);
     } catch (error) {
       const problem = problemAnswer(error);
       if (problem === null) throw error;

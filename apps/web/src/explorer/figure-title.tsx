@@ -39,8 +39,9 @@ export function FigureTitle({ layout, name, isExpression, unit, onVariables, chi
         className={isExpression ? 'tname expression' : 'tname'}
         onClick={onVariables}
         title={t('title.choose')}
+        aria-label={isExpression ? name : undefined}
       >
-        {name}
+        {isExpression ? <em>f</em> : name}
       </button>
       {unit === null ? null : <span className="tunit">[{unit}]</span>}
       {children}
