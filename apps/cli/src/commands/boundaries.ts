@@ -1,6 +1,6 @@
 import type { RunBoundaries } from '@emout/engine/run-boundaries';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { UsageError } from '../errors.js';
+import { RunArgumentError } from '../errors.js';
 import { openLibrary, runArgument } from '../runs/run-argument.js';
 import { WholeFile } from '../runs/whole-file.js';
 
@@ -36,7 +36,7 @@ async function boundaries(path: string, options: BoundariesOptions): Promise<num
     const answer = boundariesAnswer(run, asked.text);
     const { unit, bodies } = boundaryBodies(run, options);
     if (bodies.length === 0 && (options.obj ?? options.stl) !== undefined) {
-      throw new UsageError(`${asked.text} has no boundary with a surface.`);
+      throw new RunArgumentError(`${asked.text} has no boundary with a surface.`);
     }
     if (options.obj !== undefined) writePieces(options.obj, objFile(bodies, { unit }));
     if (options.stl !== undefined) writePieces(options.stl, stlFile(bodies, { unit }));
