@@ -306,7 +306,9 @@ describe('a process that is left', () => {
 
   it('stops at Ctrl-C while it waits for its input', async () => {
     const child = shell.start('eval', 'small', '--file', '-');
-    await wait(1_000);
+    // More than a pipe holds: once it is taken, the command reads.
+    child.stdin.write(`#${' '.repeat(2 ** 20)}`);
+    await once(child.stdin, 'drain');
     child.kill('SIGINT');
     expect(await exitOf(child)).toBe(130);
   });
