@@ -1,4 +1,6 @@
+import { sizeOf } from '@emout/ndarray/ndarray';
 import { describe, expect, it } from 'vitest';
+import { BLOCK_ELEMENTS } from './blocks.js';
 import { checkExpression } from './check.js';
 import type { CheckOptions } from './checked-expression.js';
 import { type Evaluated, evaluate, evaluateBlocks } from './evaluate.js';
@@ -140,6 +142,28 @@ describe('limits', () => {
       expect(() => check(text, smallRun())).toThrow(/points; at most|whole number/);
     },
   );
+
+  it('computes ranks of a whole from blocks', () => {
+    const run = new MemoryScope('large', null).add('a', [1, 1, 600, 600], (k) => k, null, null);
+    const evaluated = evaluate(check('percentile(a * 2 + (a + (a - a)), 50)', run));
+    expect(numbers(evaluated)).toEqual([(3 * (600 * 600 - 1)) / 2]);
+    for (const { shape } of run.reads) expect(sizeOf(shape)).toBeLessThanOrEqual(BLOCK_ELEMENTS);
+  });
+
+  it.each([
+    ['p < mean(p) - 1000', [2, 4, 3, 5]],
+    ['mean(2 * p) - 1000 > p', [2, 4, 3, 5]],
+    ['cumsum(p, "x") < -1000', [2, 4, 3, 5]],
+    ['p < mean(p, axis="t") - 1000', [1, 1, 400, 400]],
+  ] as const)('computes each of 30 nested conditions %s once', (condition, shape) => {
+    const run = new MemoryScope('nested', null).add('a', shape, (k) => k % 7, null, null);
+    const text = `${'masked('.repeat(30)}a${`, lambda p: ${condition})`.repeat(30)}`;
+    const most = sizeOf(shape) > BLOCK_ELEMENTS ? 100 : 2;
+    const values = numbers(evaluate(check(text, run)));
+    expect(values.every((value, k) => value === k % 7)).toBe(true);
+    expect(values).toHaveLength(sizeOf(shape));
+    expect(run.reads.length).toBeLessThanOrEqual(most);
+  });
 
   it('refuses ranks that would need more memory than there is', () => {
     const work = { ...DEFAULT_LIMITS, workBytes: 2 ** 21 };

@@ -1,7 +1,7 @@
 import { type PoissonOptions, PoissonSolver } from '@emout/analysis/poisson';
-import { blocksOf } from './blocks.js';
 import type { Demand, PlanNode, PlanRun, StepCost } from './plan-node.js';
 import { type Region, regionSize, wholeAxis } from './positions.js';
+import { valuesInBlocks } from './values-in-blocks.js';
 
 /** Bytes for each point while the equation is solved: the unknowns and the solution, beside the charge density. */
 export const POISSON_BYTES_PER_POINT = 16;
@@ -33,16 +33,7 @@ export class PoissonNode implements PlanNode {
   }
 
   read(_whole: Region, output: Float64Array, run: PlanRun): void {
-    const blocks = [...blocksOf(this.#whole)];
-    const scratch = run.take(Math.max(...blocks.map(({ size }) => size)));
-    for (const { region, offset, size } of blocks) {
-      run.signal?.throwIfAborted();
-      run.inBlock(() => {
-        const values = run.valuesOf(this.input, region, scratch);
-        output.set(values.subarray(0, size), offset);
-      });
-    }
-    run.give(scratch);
+    valuesInBlocks(this.input, this.#whole, output, run);
     output.set(new PoissonSolver(this.shape, this.options).solve(output, run.signal));
   }
 }

@@ -2,6 +2,7 @@ import { percentileAlongAxis } from '@emout/ndarray/quantile';
 import { BLOCK_ELEMENTS, blocksOf } from './blocks.js';
 import type { Demand, PlanNode, PlanRun, StepCost } from './plan-node.js';
 import { type Region, regionSize, wholeAxis } from './positions.js';
+import { valuesInBlocks } from './values-in-blocks.js';
 
 /** A percentile over the last axes of the step before: it needs all their values at once. */
 export class QuantileNode implements PlanNode {
@@ -44,12 +45,10 @@ export class QuantileNode implements PlanNode {
     const scratch = run.take(Math.min(most, regionSize(region)) * this.reducedCount);
     for (const block of blocksOf(region, most)) {
       run.signal?.throwIfAborted();
-      run.inBlock(() => {
-        const values = run.valuesOf(this.input, [...block.region, ...this.#rest], scratch);
-        const { percent, ignoreNaN, reducedCount } = this;
-        percentileAlongAxis(values, 0, block.size, reducedCount, 1, percent, output, block.offset, {
-          ignoreNaN,
-        });
+      valuesInBlocks(this.input, [...block.region, ...this.#rest], scratch, run);
+      const { percent, ignoreNaN, reducedCount } = this;
+      percentileAlongAxis(scratch, 0, block.size, reducedCount, 1, percent, output, block.offset, {
+        ignoreNaN,
       });
     }
     run.give(scratch);

@@ -15,6 +15,7 @@ export interface Visit {
  * that ask.
  */
 export function visitsOf(roots: readonly { readonly node: PlanNode; readonly region: Region }[]): Visit[] {
+  const shared = sharedBetweenPasses(roots.map(({ node }) => node));
   const visits: Visit[] = [];
   const seen = new Map<PlanNode, Set<string>>();
   const visit = (node: PlanNode, asked: Region, streamed: number): void => {
@@ -24,14 +25,36 @@ export function visitsOf(roots: readonly { readonly node: PlanNode; readonly reg
     if (known.has(key)) return;
     seen.set(node, known.add(key));
     const size = regionSize(region);
-    const repeated =
-      node.keep === 'whole' || (streamed > BLOCK_ELEMENTS && (node.keep === 'always' || size < streamed));
+    const smaller = size < streamed || (size === streamed && shared.size > 0);
+    const repeated = streamed > BLOCK_ELEMENTS && (node.keep === 'always' || smaller);
+    const own = node.keep === 'whole' || (node.keep !== 'never' && repeated);
     for (const demand of node.demands(region)) {
       const blocks = node.streams ? regionSize(demand.region) : streamed;
       visit(demand.node, demand.region, blocks);
     }
-    visits.push({ node, region, kept: node.keep !== 'never' && repeated });
+    visits.push({ node, region, kept: own || (shared.has(node) && size <= BLOCK_ELEMENTS) });
   };
   for (const { node, region } of roots) visit(node, region, regionSize(region));
   return visits;
+}
+
+/**
+ * Steps that several others ask, where values before them pass through in blocks. What a block holds ends with it, so
+ * that each pass would compute them again, and each level of steps such as `p >= mean(p)` double the work before it.
+ */
+function sharedBetweenPasses(roots: readonly PlanNode[]): ReadonlySet<PlanNode> {
+  const seen = new Set<PlanNode>();
+  const shared = new Set<PlanNode>();
+  let streams = false;
+  const visit = (node: PlanNode): void => {
+    if (seen.has(node)) {
+      if (node.constant === null) shared.add(node);
+      return;
+    }
+    seen.add(node);
+    streams ||= node.streams;
+    for (const demand of node.demands(node.shape.map(wholeAxis))) visit(demand.node);
+  };
+  for (const node of roots) visit(node);
+  return streams ? shared : new Set();
 }
