@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Boundary, boundariesOf, meshOfBoundary } from '@emout/emses/boundaries';
 import type { Run } from '@emout/emses/run';
 import { encodeMeshes, type MeshBody } from '@emout/geometry/mesh-buffer';
-import { boundingBox, vertexCount } from '@emout/geometry/triangle-mesh';
+import { boundingBox, type TriangleMesh, vertexCount } from '@emout/geometry/triangle-mesh';
 import { DataTooLargeError } from './errors.js';
 
 type Point = [number, number, number];
@@ -53,13 +53,19 @@ const MAX_VERTICES = 4_000_000;
 /** Boxes need few points. */
 const COARSE = 0.5;
 
+/** Why there is no surface of a body with lengths such as 1e300. */
+const TOO_FAR = 'Its surface reaches too far away to be drawn.';
+
 /** What there is to say about the boundaries of a run. */
-export function boundariesAnswer(run: Run, address: string): RunBoundaries {
+export function boundariesAnswer(run: Run, address: string, signal?: AbortSignal): RunBoundaries {
   const { boundaries, skipped } = boundariesOf(run.parameters);
   const { grid } = run;
   return {
     run: address,
-    boundaries: boundaries.map(summaryOf),
+    boundaries: boundaries.map((boundary) => {
+      signal?.throwIfAborted();
+      return summaryOf(boundary);
+    }),
     skipped: skipped.map(({ index, name, reason }) => ({ index, name, reason })),
     grid: grid === null ? null : { nx: grid.nx, ny: grid.ny, nz: grid.nz },
     dxM: run.parameters?.key?.dxM ?? null,
@@ -113,17 +119,21 @@ function summaryOf(boundary: Boundary): BoundarySummary {
   };
 }
 
-type Surface = { readonly mesh: ReturnType<typeof meshOfBoundary> } | { readonly problem: string };
+type Surface = { readonly mesh: TriangleMesh } | { readonly problem: string };
 
-function surfaceOf(
-  boundary: Boundary,
-  draw: (boundary: Boundary) => ReturnType<typeof meshOfBoundary>,
-): Surface {
+function surfaceOf(boundary: Boundary, draw: (boundary: Boundary) => TriangleMesh): Surface {
   if (boundary.problem !== null) return { problem: boundary.problem };
   try {
-    return { mesh: draw(boundary) };
+    const mesh = draw(boundary);
+    return isDrawable(mesh) ? { mesh } : { problem: TOO_FAR };
   } catch (error) {
     if (error instanceof Error && 'tag' in error) return { problem: error.message };
     throw error;
   }
+}
+
+/** Meshes travel in single precision. */
+function isDrawable({ positions }: TriangleMesh): boolean {
+  for (const position of positions) if (!Number.isFinite(Math.fround(position))) return false;
+  return true;
 }
