@@ -192,8 +192,8 @@ export class Engine {
       layers.map(({ layer, expression }, l) => {
         const path = `panels[${p}].layers[${l}].data.expr`;
         const { run, units } = layer.data;
-        const options = { units, limits: LAYER_LIMITS, ...(compat === undefined ? {} : { compat }) };
-        const checked = checkExpression(expression, looked.scope(run), options);
+        const options = { units, limits: LAYER_LIMITS, compat };
+        const checked = this.library.checkIn(looked.scope(run), expression, options);
         const planned = planData(path, { checked, run, units, compat, stamps });
         checkAxes(path, layer, planned);
         bytes += planned.checked.cost.outputElements * Float64Array.BYTES_PER_ELEMENT;

@@ -233,7 +233,9 @@ describe('every unit that comes out', () => {
   it('has a symbol that reads back as itself', () => {
     fc.assert(
       fc.property(made, (u) => {
-        expect(parseUnit(u.symbol)).toEqual(u);
+        const read = parseUnit(u.symbol);
+        expect(read).toMatchObject({ symbol: u.symbol, factorToSi: u.factorToSi });
+        expect(read !== null && sameDimension(read.dimension, u.dimension)).toBe(true);
       }),
       { numRuns: 400 },
     );

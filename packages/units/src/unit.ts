@@ -72,9 +72,13 @@ export function namedUnitFor(dimension: Dimension, factorToSi: number): Unit | n
   return NAMED_UNITS.find(same) ?? null;
 }
 
+/** Roots of roots have exponents that symbols round to six decimals. */
+const EXPONENT_TOLERANCE = 1e-4;
+
 /** True when the two dimensions have equal exponents, so that values may be added or compared. */
 export function sameDimension(a: Dimension, b: Dimension): boolean {
-  return a.m === b.m && a.kg === b.kg && a.s === b.s && a.A === b.A && a.K === b.K;
+  const equal = (x: number, y: number): boolean => Math.abs(x - y) < EXPONENT_TOLERANCE;
+  return equal(a.m, b.m) && equal(a.kg, b.kg) && equal(a.s, b.s) && equal(a.A, b.A) && equal(a.K, b.K);
 }
 
 const SUPERSCRIPTS: Readonly<Record<string, string>> = {
