@@ -21,7 +21,7 @@ import type { FigureSpec, FigureSpecInput } from '@emout/figure/spec';
 import { Deadline } from './deadline.js';
 import { FigureReader, parseJson, readFigure } from './figure-key.js';
 import { InFlight } from './in-flight.js';
-import type { ThreadPool } from './pool/thread-pool.js';
+import type { TaskRank, ThreadPool } from './pool/thread-pool.js';
 import type { WorkerTaskKind, WorkerTasks } from './pool/worker-tasks.js';
 import { StampedCache } from './stamped-cache.js';
 
@@ -41,6 +41,18 @@ export interface FigureAnswer {
   readonly cached: boolean;
 }
 
+const RANK_OF_TASK: Readonly<Record<WorkerTaskKind, TaskRank>> = {
+  runs: 'question',
+  run: 'question',
+  input: 'question',
+  boundaries: 'question',
+  check: 'question',
+  names: 'question',
+  describe: 'picture',
+  figure: 'picture',
+  meshes: 'picture',
+  values: 'numbers',
+};
 /** How long the counts of runs in `session()` may be old. */
 const LISTING_AGE_MS = 10_000;
 
@@ -165,6 +177,7 @@ export class WorkerService implements WorkerPorts {
     using deadline = new Deadline(parent, this.#options.deadlineMs);
     return await this.#options.pool.run(kind, payload, {
       signal: deadline.signal,
+      rank: RANK_OF_TASK[kind],
       ...(affinity === undefined ? {} : { affinity }),
     });
   }

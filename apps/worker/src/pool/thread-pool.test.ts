@@ -107,6 +107,36 @@ describe('ThreadPool', () => {
     expect(ends.map((end) => end.status)).toEqual(['rejected', 'rejected', 'rejected']);
   });
 
+  it('leaves a thread to others while numbers of whole fields are computed', async () => {
+    await using pool = startPool({ threads: 2 });
+    const stop = new AbortController();
+    setMaxListeners(0, stop.signal);
+    const cells = Array.from({ length: 20 }, sharedCell);
+    const slow = cells.map((cell) => pool.run('spin', cell, { signal: stop.signal, rank: 'numbers' }));
+    const [first = sharedCell()] = cells;
+    await reaches(first, 1);
+    expect((await pool.run('echo', 7, { signal })).value).toBe(7);
+    expect(pool.state).toMatchObject({ running: 1, waiting: 19 });
+    stop.abort(new Error('enough'));
+    await Promise.allSettled(slow);
+  });
+
+  it('answers questions before pictures, and these before numbers', async () => {
+    await using pool = startPool({ threads: 1 });
+    const stop = new AbortController();
+    const cell = sharedCell();
+    const first = pool.run('spin', cell, { signal: stop.signal });
+    await reaches(cell, 1);
+    const order: string[] = [];
+    const asked = (['numbers', 'picture', 'question', 'question'] as const).map(async (rank, k) => {
+      await pool.run('echo', k, { signal, rank });
+      order.push(`${rank} ${k}`);
+    });
+    stop.abort(new Error('enough'));
+    await Promise.allSettled([first, ...asked]);
+    expect(order).toEqual(['question 2', 'question 3', 'picture 1', 'numbers 0']);
+  });
+
   it('prefers the thread that did the same run before', async () => {
     await using pool = startPool();
     await Promise.all(['a', 'b'].map((affinity) => pool.run('echo', 0, { signal, affinity })));

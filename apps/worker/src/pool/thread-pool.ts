@@ -20,7 +20,17 @@ export interface RunOptions {
   readonly signal: AbortSignal;
   /** Tasks with equal affinity prefer the thread that ran the last of them: its files are open. */
   readonly affinity?: string;
+  /** `picture` when it is left out. */
+  readonly rank?: TaskRank;
 }
+
+/**
+ * What waits goes by rank, and by time within one: questions take milliseconds, pictures are looked for, numbers of
+ * whole fields may take half a minute and leave one thread to the others.
+ */
+export type TaskRank = 'question' | 'picture' | 'numbers';
+
+const RANKS: Readonly<Record<TaskRank, number>> = { question: 0, picture: 1, numbers: 2 };
 
 export interface PoolState {
   readonly threads: number;
@@ -39,6 +49,7 @@ interface Job {
   readonly kind: string;
   readonly payload: unknown;
   readonly affinity: string | undefined;
+  readonly rank: TaskRank;
   readonly cancel: SharedArrayBuffer;
   attempts: number;
   settled: boolean;
@@ -106,7 +117,7 @@ export class ThreadPool<Tasks extends TaskMap> {
   run<Kind extends keyof Tasks & string>(
     kind: Kind,
     payload: Tasks[Kind]['payload'],
-    { signal, affinity }: RunOptions,
+    { signal, affinity, rank = 'picture' }: RunOptions,
   ): Promise<Tasks[Kind]['result']> {
     return new Promise((resolve, reject) => {
       if (this.#closed) {
@@ -136,6 +147,7 @@ export class ThreadPool<Tasks extends TaskMap> {
         kind,
         payload,
         affinity,
+        rank,
         cancel: createCancelFlag(),
         attempts: 0,
         settled: false,
@@ -151,7 +163,8 @@ export class ThreadPool<Tasks extends TaskMap> {
       const onAbort = () => this.#cancel(job, signal.reason);
       this.#nextId += 1;
       signal.addEventListener('abort', onAbort, { once: true });
-      this.#waiting.push(job);
+      const later = this.#waiting.findIndex((other) => RANKS[other.rank] > RANKS[rank]);
+      this.#waiting.splice(later < 0 ? this.#waiting.length : later, 0, job);
       this.#dispatch();
     });
   }
@@ -287,17 +300,26 @@ export class ThreadPool<Tasks extends TaskMap> {
   }
 
   #dispatch(): void {
-    while (this.#waiting.length > 0) {
-      const job = this.#waiting[0];
-      const slot = job === undefined ? undefined : this.#freeSlotFor(job);
-      if (job === undefined || slot === undefined || slot.worker === null) return;
-      this.#waiting.shift();
+    for (let next = this.#next(); next !== null; next = this.#next()) {
+      const { job, slot, worker } = next;
+      this.#waiting = this.#waiting.filter((other) => other !== job);
       job.attempts += 1;
       slot.job = job;
       slot.affinity = job.affinity;
       const message: TaskMessage = { id: job.id, kind: job.kind, payload: job.payload, cancel: job.cancel };
-      slot.worker.postMessage(message);
+      worker.postMessage(message);
     }
+  }
+
+  /** The first task that waits and may start, with a thread for it. */
+  #next(): { readonly job: Job; readonly slot: Slot; readonly worker: Worker } | null {
+    const numbers = this.#slots.filter(({ job }) => job?.rank === 'numbers').length;
+    const full = numbers >= Math.max(1, this.#slots.length - 1);
+    const job = this.#waiting.find(({ rank }) => rank !== 'numbers' || !full);
+    const slot = job === undefined ? undefined : this.#freeSlotFor(job);
+    return job === undefined || slot === undefined || slot.worker === null
+      ? null
+      : { job, slot, worker: slot.worker };
   }
 
   #freeSlotFor(job: Job): Slot | undefined {
