@@ -9,7 +9,7 @@ import { particleFileOf, sortFileNames } from './file-names.js';
 import { OpenFiles } from './open-files.js';
 import { openParticles } from './open-particles.js';
 
-const MILLISECONDS = 1000;
+const MILLISECONDS = process.env.CI ? 4000 : 1000;
 let hdf5: Hdf5Library;
 beforeAll(async () => {
   hdf5 = await Hdf5Library.load();
