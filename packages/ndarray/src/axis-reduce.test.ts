@@ -25,7 +25,9 @@ const SMALLEST = 1e-140;
 const value = fc.oneof(
   {
     weight: 6,
-    arbitrary: fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((v) => (Math.abs(v) < SMALLEST ? 0 : v)),
+    arbitrary: fc
+      .double({ min: -1e6, max: 1e6, noNaN: true })
+      .map((v) => (Math.abs(v) < SMALLEST ? SMALLEST : v)),
   },
   { weight: 1, arbitrary: fc.constantFrom(nan, inf, -inf, -0) },
 );
