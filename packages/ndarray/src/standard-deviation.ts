@@ -38,8 +38,9 @@ export function createDeviationAccumulator(size: number, ignoreNaN: boolean): Ax
     let square = 0;
     let rest = 0;
     for (let k = from; k < from + count; k++) {
-      const deviation = (block[k] as number) - mean;
-      if (ignoreNaN && Number.isNaN(deviation)) continue;
+      const value = block[k] as number;
+      if (ignoreNaN && Number.isNaN(value)) continue;
+      const deviation = value - mean;
       square += deviation * deviation;
       rest += deviation;
     }
