@@ -124,10 +124,17 @@ export class RunFields {
    * @throws UnknownFieldError, RepeatedComponentError, UnlikeComponentsError, UnreadableFieldError
    */
   resolve(name: string, options: FieldOptions = {}): ResolvedField {
+    const found = this.find(name, options);
+    if (found === null) throw this.#unknown(name);
+    return found;
+  }
+
+  /** As `resolve`, but null for an unknown name. */
+  find(name: string, options: FieldOptions = {}): ResolvedField | null {
     const series = this.#scalar(name, options);
     if (series !== null) return { kind: 'scalar', series };
     const components = this.#vector(name, options);
-    if (components === null) throw this.#unknown(name);
+    if (components === null) return null;
     const length = this.#main.parameters.units?.get('length') ?? null;
     return { kind: 'vector', name, components: alignComponents(name, components, length) };
   }

@@ -192,6 +192,11 @@ export class Run {
     return this.#fields.resolve(name, options);
   }
 
+  /** As `resolve`, but null for an unknown name: whoever asks has other names to look among. */
+  find(name: string, options: FieldOptions = {}): ResolvedField | null {
+    return this.#fields.find(name, options);
+  }
+
   /** How far the run has come, judged at `nowMs` of the clock that stamps its files. */
   state(nowMs: number = Date.now()): RunState {
     return runState(runEvidence(this.#parts, this.#referenceField(), nowMs));

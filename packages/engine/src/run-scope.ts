@@ -1,5 +1,4 @@
 import type { Overlap } from '@emout/emses/continuations';
-import { UnknownFieldError } from '@emout/emses/errors';
 import type { FieldSeries } from '@emout/emses/field-series';
 import type { NamelistScalar, NamelistValue } from '@emout/emses/namelist-array';
 import type { Run } from '@emout/emses/run';
@@ -48,7 +47,7 @@ export class RunScope implements ExpressionScope {
   }
 
   data(name: string): NamedData | null {
-    const resolved = this.#resolve(name);
+    const resolved = this.#run.find(name, this.#options);
     if (resolved === null) return null;
     if (resolved.kind === 'scalar') return { kind: 'field', field: this.#source(resolved.series) };
     const components = resolved.components.map(({ letter, series }) => ({
@@ -86,15 +85,6 @@ export class RunScope implements ExpressionScope {
 
   names(): ScopeName[] {
     return namesOf(this.#run);
-  }
-
-  #resolve(name: string): ReturnType<Run['resolve']> | null {
-    try {
-      return this.#run.resolve(name, this.#options);
-    } catch (error) {
-      if (error instanceof UnknownFieldError) return null;
-      throw error;
-    }
   }
 
   #source(series: FieldSeries): FieldSource {

@@ -218,7 +218,8 @@ export class Hdf5File {
    */
   bytesToRead(path: string, selection: readonly AxisSelection[]): number {
     const member = absolute(path);
-    const { dtype, shape, layout, chunks } = this.#stored(member);
+    // What is known of it will do for an announcement: reading looks whether the file has changed since.
+    const { dtype, shape, layout, chunks } = this.#datasets.get(member) ?? this.#stored(member);
     if (!isDtype(dtype)) throw new UnsupportedTypeError(this.path, member, dtype);
     const { bytes } = ELEMENT_TYPES[dtype];
     const selected = sizeOf(selectedShape(selection)) * bytes;
