@@ -95,6 +95,25 @@ describe('every value that the Python emout gives for the small run', () => {
   });
 });
 
+describe('number densities', () => {
+  it.each([
+    ['m^-3', '/m^3', 1e6],
+    ['cm^-3', '/cc', 1],
+  ] as const)('in %s on request', (density, symbol, perCc) => {
+    const golden = entries.find(({ expr }) => expr === 'data.nd3p[-1, :, 6, :].val_si');
+    const { checked } = library.prepare({ run: 'small', expr: 'nd3p[-1, :, 6, :]', units: 'si', density });
+    const evaluated = evaluate(checked);
+    if (golden === undefined || evaluated.kind !== 'array') throw new RangeError('one array is known');
+    expect(evaluated.type.unit.unit?.symbol).toBe(symbol);
+    const { data } = shown(evaluated.values, evaluated.factor / perCc);
+    for (const [position, value] of knownValues(golden)) {
+      expect(Math.abs((data[position] ?? Number.NaN) - value)).toBeLessThanOrEqual(
+        TOLERANCE * (golden.absmax ?? 0),
+      );
+    }
+  });
+});
+
 /** The original keeps stale coordinates through reversals and reductions. */
 function coordinatesHold({ expr }: GoldenEntry): boolean {
   return !/\[::-1\]|\.mean\(|\.sum\(|\.min\(|mirror|tile/.test(expr);

@@ -1,5 +1,6 @@
 import type { Overlap } from '@emout/emses/continuations';
 import type { FieldSeries } from '@emout/emses/field-series';
+import { type FieldUnit, fieldUnit } from '@emout/emses/field-units';
 import type { NamelistScalar, NamelistValue } from '@emout/emses/namelist-array';
 import type { Run } from '@emout/emses/run';
 import type { UnitName, UnitSystem } from '@emout/emses/unit-system';
@@ -24,6 +25,8 @@ export interface ScopeOptions {
   readonly compat?: 'emout' | undefined;
   /** Time axes in plasma periods instead of seconds: ω_pe t or ω_pi t. */
   readonly time?: 'wpe' | 'wpi' | undefined;
+  /** Unit of number densities in SI; `m^-3` unless said, with `compat` as the original has it. */
+  readonly density?: 'm^-3' | 'cm^-3' | undefined;
   /** What becomes of the first snapshot of a continuation; `compare` unless said, with `compat` as the original has it. */
   readonly overlap?: Overlap | undefined;
 }
@@ -93,7 +96,7 @@ export class RunScope implements ExpressionScope {
     }
     const axis = (name: AxisName): AxisSource => axisSource(series, name, this.#options);
     const [t, z, y, x] = AXIS_NAMES;
-    const { unit } = series;
+    const unit = this.#unitOf(series);
     return {
       name: series.name,
       shape: series.shape,
@@ -106,6 +109,12 @@ export class RunScope implements ExpressionScope {
       bytesToRead: (selection) => series.bytesToRead(selection),
       read: (selection, signal) => series.read(selection, signal),
     };
+  }
+
+  #unitOf({ name, unit }: FieldSeries): FieldUnit | null {
+    const { density, compat } = this.#options;
+    if (density === undefined || unit?.quantity !== 'numberDensity') return unit;
+    return fieldUnit(name, this.#run.parameters, { compat, density });
   }
 }
 

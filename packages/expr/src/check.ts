@@ -1,4 +1,4 @@
-import type { CheckedExpression, CheckOptions } from './checked-expression.js';
+import type { CheckedExpression, CheckOptions, PythonLine } from './checked-expression.js';
 import {
   type ArrayValue,
   type CheckedValue,
@@ -32,12 +32,17 @@ export function checkExpression(
   const canonical = printExpression(expression);
   const plans =
     value.kind === 'array' ? [value.plan] : value.components.map((component) => component.value.plan);
+  let python: PythonLine | null = null;
   return {
     type: named(asComputed(value), canonical),
     plans,
     canonical,
     resolved: printExpression(resolvedExpression(expression, checker.values)),
-    python: pythonLine(expression, checker.values),
+    /** Worked out when it is asked for: a picture needs none. */
+    get python() {
+      python ??= pythonLine(expression, checker.values);
+      return python;
+    },
     sources: checker.sources,
     notes: checker.notes,
     cost: costOf(plans, options.limits),

@@ -13,6 +13,7 @@ interface EvalOptions {
   readonly compat?: 'emout';
   readonly time?: 'wpe' | 'wpi';
   readonly overlap?: 'compare' | 'drop-first' | 'keep';
+  readonly density?: 'm^-3' | 'cm^-3';
   readonly json?: true;
   readonly npy?: string;
   readonly vti?: string;
@@ -111,6 +112,7 @@ export function evalCommand(signal: AbortSignal, finish: (code: number) => void)
       ]),
     )
     .addOption(new Option('--time <periods>', 'time axes as ω_pe t or ω_pi t').choices(['wpe', 'wpi']))
+    .addOption(new Option('--density <unit>', 'unit of number densities in SI').choices(['m^-3', 'cm^-3']))
     .addOption(
       new Option('--overlap <rule>', 'the first snapshot of a continuation, of a run named sim+').choices([
         'compare',

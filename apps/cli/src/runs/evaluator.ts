@@ -16,6 +16,7 @@ export interface EvaluationRequest {
   readonly compat?: 'emout' | undefined;
   readonly time?: 'wpe' | 'wpi' | undefined;
   readonly overlap?: 'compare' | 'drop-first' | 'keep' | undefined;
+  readonly density?: 'm^-3' | 'cm^-3' | undefined;
   /** The most values that are kept. */
   readonly maxValues: number;
   /** Files to be written. */
