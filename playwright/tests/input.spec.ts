@@ -78,6 +78,8 @@ test('two runs stand side by side with what differs', async ({ demo, root, page 
   await expect(page.getByRole('rowheader', { name: 'nx', exact: true })).toHaveCount(0);
   await page.getByRole('radio', { name: 'all' }).click();
   await expect(page.getByRole('rowheader', { name: 'nx', exact: true })).toBeVisible();
+  // The address follows a moment later.
+  await expect.poll(() => new URL(page.url()).searchParams.get('rows')).toBe('all');
   await page.reload();
   await expect(page.getByRole('rowheader', { name: 'nx', exact: true })).toBeVisible();
   await expect(changed).toContainText('123456');
