@@ -26,6 +26,14 @@ export interface FixedAxis {
   unit: string | null;
 }
 
+/** An axis that a reduction removed: `mean` from the first to the last coordinate. */
+export interface ReducedAxis {
+  axis: AxisName;
+  operation: string;
+  first: number;
+  last: number;
+}
+
 /** Contours at round levels between the colour limits of a map. */
 export interface ContourDescription {
   rule: 'even' | 'decades' | 'one-two-five';

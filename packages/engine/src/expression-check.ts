@@ -1,14 +1,13 @@
 import type { CheckedExpression } from '@emout/expr/checked-expression';
 import { FUNCTIONS, type FunctionSignature } from '@emout/expr/functions';
-import { countOf, positionAt } from '@emout/expr/positions';
-import type { AxisName } from '@emout/expr/scope';
+import { countOf } from '@emout/expr/positions';
 import type { ArrayType, ValueType } from '@emout/expr/value-type';
-import type { AxisDescription, FixedAxis } from './description.js';
+import type { AxisDescription, FixedAxis, ReducedAxis } from './description.js';
 import {
   axisDataOf,
   axisDescriptionOf,
-  coordinateOf,
   fixedAxisOf,
+  reducedAxisOf,
   shownSymbol,
   type UnitSystemName,
 } from './value-axes.js';
@@ -27,7 +26,7 @@ export interface ExpressionType {
   shape: number[];
   axes: AxisDescription[];
   fixed: FixedAxis[];
-  reduced: { axis: AxisName; operation: string; first: number; last: number }[];
+  reduced: ReducedAxis[];
   bytesToRead: number;
   notes: string[];
 }
@@ -67,12 +66,7 @@ export function typeAnswer(checked: CheckedExpression, units: UnitSystemName): E
     shape: array.axes.map(({ positions }) => countOf(positions)),
     axes: array.axes.map((axis) => axisDescriptionOf(axisDataOf(axis, units))),
     fixed: array.fixed.map((axis) => fixedAxisOf(axis, units)),
-    reduced: array.reduced.map(({ name, operation, positions, source }) => ({
-      axis: name,
-      operation,
-      first: coordinateOf(source, positionAt(positions, 0), units).value,
-      last: coordinateOf(source, positionAt(positions, countOf(positions) - 1), units).value,
-    })),
+    reduced: array.reduced.map((axis) => reducedAxisOf(axis, units)),
     bytesToRead: checked.cost.bytesToRead,
     notes: [...checked.notes],
   };

@@ -1,8 +1,8 @@
 import { countOf, positionAt } from '@emout/expr/positions';
 import type { AxisSource } from '@emout/expr/scope';
-import type { AxisType, FixedAxisType, ValueUnit } from '@emout/expr/value-type';
+import type { AxisType, FixedAxisType, ReducedAxisType, ValueUnit } from '@emout/expr/value-type';
 import type { AxisData } from '@emout/figure/data';
-import type { AxisDescription, FixedAxis } from './description.js';
+import type { AxisDescription, FixedAxis, ReducedAxis } from './description.js';
 
 export type UnitSystemName = 'si' | 'emses';
 
@@ -58,4 +58,13 @@ export function axisDescriptionOf({
 /** An axis that an integer index removed, as it is sent. */
 export function fixedAxisOf({ name, position, source }: FixedAxisType, units: UnitSystemName): FixedAxis {
   return { axis: name, index: position, ...coordinateOf(source, position, units) };
+}
+
+/** An axis that a reduction removed, as it is sent: what was done to it, and its ends. */
+export function reducedAxisOf(
+  { name, operation, positions, source }: ReducedAxisType,
+  units: UnitSystemName,
+): ReducedAxis {
+  const at = (k: number): number => coordinateOf(source, positionAt(positions, k), units).value;
+  return { axis: name, operation, first: at(0), last: at(countOf(positions) - 1) };
 }

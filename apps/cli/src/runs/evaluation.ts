@@ -3,6 +3,7 @@ import {
   axisDataOf,
   coordinateOf,
   fixedAxisOf,
+  reducedAxisOf,
   shownSymbol,
   type UnitSystemName,
 } from '@emout/engine/value-axes';
@@ -116,12 +117,7 @@ export function evaluateOnce(
     shape,
     axes: first.axes.map((axis) => evaluatedAxis(axis, units)),
     fixed: first.fixed.map((axis) => fixedAxisOf(axis, units)),
-    reduced: first.reduced.map(({ name, operation, positions, source }) => ({
-      axis: name,
-      operation,
-      first: coordinateOf(source, positionAt(positions, 0), units).value,
-      last: coordinateOf(source, positionAt(positions, countOf(positions) - 1), units).value,
-    })),
+    reduced: first.reduced.map((axis) => reducedAxisOf(axis, units)),
     bytesRead: checked.cost.bytesToRead,
     notes: checked.notes,
   };
