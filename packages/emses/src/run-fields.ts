@@ -1,3 +1,4 @@
+import { nearNames } from '@emout/expr/near-names';
 import type { Overlap } from './continuations.js';
 import {
   RepeatedComponentError,
@@ -11,7 +12,6 @@ import type { FieldSeries } from './field-series.js';
 import { fieldUnit, quantityUnit } from './field-units.js';
 import { fieldFileName } from './file-names.js';
 import { FileSeries } from './file-series.js';
-import { nearNames } from './near-names.js';
 import { potentialBoundary } from './potential-boundary.js';
 import { relocatedName } from './relocated-name.js';
 import { RelocatedSeries } from './relocated-series.js';
