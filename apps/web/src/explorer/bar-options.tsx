@@ -2,11 +2,11 @@ import { type ColormapName, colorTable } from '@emout/figure/colormaps';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '../ui/icon';
+import { Popover } from '../ui/popover';
 import { Seg } from '../ui/seg';
 import { colormapOf } from './figures';
 import { MenuChoice, MenuRow } from './menu-choice';
 import type { PlateLayout } from './plate-layout';
-import { Popover } from './popover';
 import type { ColorRange } from './view';
 
 /** The maps offered; any other name that the renderer knows works in the address. */

@@ -1,6 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { Kbd } from '../ui/kbd';
-import { Popover } from './popover';
+import { KeysSheet } from '../ui/keys-sheet';
 
 const ROWS = [
   [['/'], 'formula'],
@@ -26,21 +25,5 @@ const ROWS = [
 /** Every key of this page. */
 export function KeysList({ onClose }: { onClose: () => void }) {
   const t = useTranslations('explorer.keys');
-  return (
-    <Popover label={t('title')} className="keys" onClose={onClose}>
-      <h2>{t('title')}</h2>
-      <dl>
-        {ROWS.map(([keys, what]) => (
-          <div key={what}>
-            <dt>
-              {keys.map((key) => (
-                <Kbd key={key}>{key}</Kbd>
-              ))}
-            </dt>
-            <dd>{t(what)}</dd>
-          </div>
-        ))}
-      </dl>
-    </Popover>
-  );
+  return <KeysSheet title={t('title')} rows={ROWS} tell={(what) => t(what)} onClose={onClose} />;
 }

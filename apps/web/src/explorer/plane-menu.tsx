@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '../ui/icon';
+import { Popover } from '../ui/popover';
 import { MenuChoice, MenuRow } from './menu-choice';
 import { PLANES, type PlaneName } from './plane';
-import { Popover } from './popover';
 
 export interface PlaneMenuProps {
   readonly plane: PlaneName;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/code-block';
-import { Popover } from './popover';
+import { Popover } from '../ui/popover';
 
 export interface ShareMenuProps {
   readonly open: boolean;

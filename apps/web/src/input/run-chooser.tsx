@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Popover } from '../explorer/popover';
 import { matchesWords, searchWords } from '../runs/search-words';
 import { useTRPC } from '../trpc/client';
 import { Field } from '../ui/field';
 import { Icon } from '../ui/icon';
+import { Popover } from '../ui/popover';
 import { Progress } from '../ui/progress';
 import styles from './input.module.css';
 
