@@ -16,7 +16,13 @@ export interface Color {
   readonly a: number;
 }
 
-export type FontFamily = 'DejaVu Sans' | 'DejaVu Sans Mono';
+/** Typefaces that come with the product; characters that one lacks are taken from Noto Sans JP, then DejaVu Sans. */
+export type FontFamily =
+  | 'DejaVu Sans'
+  | 'DejaVu Sans Mono'
+  | 'Source Sans 3'
+  | 'Source Serif 4'
+  | 'Source Code Pro';
 
 export interface Font {
   readonly family: FontFamily;
@@ -34,10 +40,19 @@ export interface ColorTable {
   readonly bad: readonly [number, number, number];
 }
 
-/** How a value becomes a position 0…1 in the colour table. */
+/**
+ * How a value becomes a position 0…1, in the colour table or along an axis; `min` lies below `max`.
+ * `symlog` is linear between −`linthresh` and `linthresh` and logarithmic beyond (matplotlib's SymLogNorm: a decade is
+ * as long as the linear part on one side times `linscale`, here 1); `power` raises the linear position to `gamma`.
+ */
 export type ColorScale =
   | { readonly kind: 'linear'; readonly min: number; readonly max: number }
-  | { readonly kind: 'log'; readonly min: number; readonly max: number };
+  | { readonly kind: 'log'; readonly min: number; readonly max: number }
+  | { readonly kind: 'symlog'; readonly min: number; readonly max: number; readonly linthresh: number }
+  | { readonly kind: 'power'; readonly min: number; readonly max: number; readonly gamma: number };
+
+/** A scale along an axis; inverted, its `max` stands at the left or at the bottom. */
+export type AxisScale = ColorScale & { readonly inverted?: boolean };
 
 /** A sampled field painted into a rectangle; resampled in scalar space, then normalised, then coloured. */
 export interface RasterMark {
@@ -55,6 +70,8 @@ export interface RasterMark {
   readonly columns: readonly [number, number];
   readonly rows: readonly [number, number];
   readonly interpolation: 'bilinear' | 'nearest';
+  /** 0…1; 1 without it. */
+  readonly opacity?: number;
   readonly scale: ColorScale;
   readonly colors: ColorTable;
 }
@@ -71,6 +88,35 @@ export interface PolylineMark {
   readonly clip?: Rect;
 }
 
+/** A filled area, its holes cut out by the even-odd rule. */
+export interface PolygonMark {
+  readonly kind: 'polygon';
+  /** x0, y0, x1, y1, …; NaN between rings, each of which is closed by itself. */
+  readonly points: Float64Array;
+  readonly fill?: Color;
+  readonly stroke?: Color;
+  readonly widthPx?: number;
+  readonly clip?: Rect;
+}
+
+export type MarkerShape = 'circle' | 'square' | 'diamond' | 'triangle' | 'plus' | 'cross' | 'point';
+
+/** One marker at each of many places. `point` is one pixel (or `sizePx` pixels) square, for very many of them. */
+export interface MarkersMark {
+  readonly kind: 'markers';
+  /** x0, y0, x1, y1, …; a NaN leaves its marker out. */
+  readonly points: Float64Array;
+  readonly shape: MarkerShape;
+  /** Diameter. */
+  readonly sizePx: number;
+  readonly fill?: Color;
+  readonly stroke?: Color;
+  readonly widthPx?: number;
+  /** Colours of their own instead of `fill`: r, g, b (0…255) for each marker. */
+  readonly rgb?: Uint8Array;
+  readonly clip?: Rect;
+}
+
 export interface RectMark {
   readonly kind: 'rect';
   readonly rect: Rect;
@@ -79,12 +125,14 @@ export interface RectMark {
   readonly widthPx?: number;
 }
 
-/** One run of text in one font; superscripts are runs of their own. */
+/** One run of text in one font; superscripts and subscripts are runs of their own. */
 export interface TextRun {
   readonly text: string;
   readonly font: Font;
-  /** Upwards, in pixels. */
+  /** Upwards, in pixels; negative for subscripts. */
   readonly riseUpPx: number;
+  /** From the end of the run before to the start of this one; negative puts a subscript below a superscript. */
+  readonly shiftPx?: number;
 }
 
 export interface TextMark {
@@ -95,11 +143,14 @@ export interface TextMark {
   readonly color: Color;
   readonly align: 'left' | 'center' | 'right';
   readonly baseline: 'top' | 'middle' | 'alphabetic' | 'bottom';
-  /** Counter-clockwise, about (x, y). */
-  readonly angleDeg: 0 | 90 | -90;
+  /** Counter-clockwise, about (x, y); any angle. */
+  readonly angleDeg: number;
+  /** A rim of another colour round the letters, for texts on maps. */
+  readonly halo?: { readonly color: Color; readonly widthPx: number };
+  readonly clip?: Rect;
 }
 
-export type Mark = RasterMark | PolylineMark | RectMark | TextMark;
+export type Mark = RasterMark | PolylineMark | PolygonMark | MarkersMark | RectMark | TextMark;
 
 /** A picture as vector primitives, painted in order; what goldens compare and every output format draws. */
 export interface Scene {
@@ -108,4 +159,14 @@ export interface Scene {
   readonly dpi: number;
   readonly background: Color;
   readonly marks: readonly Mark[];
+  /** Where the panels lie, for pages and scripts that overlay something. */
+  readonly panels?: readonly ScenePanel[];
+}
+
+/** The axes of one panel on the page. */
+export interface ScenePanel {
+  readonly axes: Rect;
+  readonly bar: Rect | null;
+  readonly x: AxisScale;
+  readonly y: AxisScale;
 }
