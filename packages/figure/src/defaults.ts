@@ -4,6 +4,7 @@ export const DEFAULT_THEME = 'matplotlib';
 export const DEFAULT_MODE = 'light';
 export const DEFAULT_FRAME = 'axes';
 export const DEFAULT_UNITS = 'si';
+export const DEFAULT_UNIT_STYLE = 'brackets';
 export const DEFAULT_CMAP = 'gray-jet';
 export const DEFAULT_NORM = 'linear';
 export const DEFAULT_LIMITS = { kind: 'auto' } as const;
@@ -11,6 +12,12 @@ export const DEFAULT_INTERPOLATION = 'bilinear';
 export const DEFAULT_ASPECT = 'auto';
 export const DEFAULT_COLORBAR = true;
 export const DEFAULT_CONTOUR_LABELS = true;
+export const DEFAULT_LEGEND = 'best';
+export const DEFAULT_BINS = 64;
+export const DEFAULT_BINS_2D = [64, 64] as const;
+export const DEFAULT_MARKER_SIZE = 4;
+export const DEFAULT_SPAN_OPACITY = 0.2;
+export const DEFAULT_ANIMATION_INTERVAL_MS = 200;
 
 /** The most nearly square grid that holds `count` panels, columns first. */
 export function defaultGrid(count: number): { kind: 'grid'; rows: number; cols: number } {
