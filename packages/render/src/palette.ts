@@ -50,8 +50,8 @@ export class Palette {
     this.indexOfCode[badCode(count)] = this.indexOf(...table.bad);
   }
 
-  /** Null when the colours are too many. */
-  static fit(needs: PaletteNeeds): Palette | null {
+  /** At most `entries` colours, 256 without it; null when they do not suffice. */
+  static fit(needs: PaletteNeeds, entries = MAX_ENTRIES): Palette | null {
     const { table, missing } = needs;
     const extra = new Set<number>();
     if (table !== null) {
@@ -63,14 +63,14 @@ export class Palette {
     for (const ground of needs.grounds) extra.add(packedColor(ground));
     for (const color of [...needs.inks, ...needs.solids]) extra.add(packedColor(color));
     const edges = separateEdges(needs);
-    const room = MAX_ENTRIES - (table === null ? 0 : FEWEST_LEVELS) - extra.size;
+    const room = entries - (table === null ? 0 : FEWEST_LEVELS) - extra.size;
     const most = table === null ? MOST_EDGE_STEPS : EDGE_STEPS_BESIDE_MAP;
     const steps = edges.length === 0 ? 0 : Math.min(most, Math.floor(room / edges.length) + 2);
     if (room < 0 || (edges.length > 0 && steps < FEWEST_EDGE_STEPS)) return null;
     for (const { ground, ink } of edges) {
       for (let k = 1; k < steps - 1; k++) extra.add(packedColor(mixed(ground, ink, k / (steps - 1))));
     }
-    const levels = table === null ? 0 : Math.min(TABLE_LEVELS, MAX_ENTRIES - extra.size);
+    const levels = table === null ? 0 : Math.min(TABLE_LEVELS, entries - extra.size);
     return new Palette(tableLevels(table, levels), [...extra], table);
   }
 
