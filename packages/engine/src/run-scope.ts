@@ -36,6 +36,8 @@ export class RunScope implements ExpressionScope {
   readonly #run: Run;
   readonly #options: ScopeOptions;
   readonly #other: (address: string) => ExpressionScope;
+  /** What was found, so that a name in many expressions is looked up once. */
+  readonly #found = new Map<string, NamedData>();
 
   constructor(
     readonly address: string,
@@ -50,6 +52,14 @@ export class RunScope implements ExpressionScope {
   }
 
   data(name: string): NamedData | null {
+    const known = this.#found.get(name);
+    if (known !== undefined) return known;
+    const found = this.#find(name);
+    if (found !== null) this.#found.set(name, found);
+    return found;
+  }
+
+  #find(name: string): NamedData | null {
     const resolved = this.#run.find(name, this.#options);
     if (resolved === null) return null;
     if (resolved.kind === 'scalar') return { kind: 'field', field: this.#source(resolved.series) };

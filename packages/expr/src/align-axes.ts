@@ -26,6 +26,11 @@ export interface Aligned {
  * others have follows. @throws ExpressionTypeError for axes of one name and of different counts
  */
 export function alignAxes(operands: readonly Operand[], context: CheckContext): Aligned {
+  const only = onlyTelling(operands);
+  if (only !== null) {
+    const { axes, fixed, reduced } = only.value.type;
+    return { axes, fixed, reduced, plans: operands.map(({ value }) => value.plan) };
+  }
   const types = operands.map(({ value }) => value.type);
   const axes = commonAxes(operands, context);
   const shape = axes.map(({ positions }) => countOf(positions));
@@ -40,14 +45,29 @@ export function alignAxes(operands: readonly Operand[], context: CheckContext): 
   return { axes, plans, ...removedAxes(types, axes) };
 }
 
+/** The operand that has axes, or had some, where all others are numbers of the text; null when there are several. */
+function onlyTelling(operands: readonly Operand[]): Operand | null {
+  let only: Operand | null = null;
+  for (const operand of operands) {
+    if (!isTelling(operand.value.type)) continue;
+    if (only !== null) return null;
+    only = operand;
+  }
+  return only;
+}
+
+/** A number of the text says nothing about axes. */
+function isTelling({ axes, fixed, reduced }: ArrayType): boolean {
+  return axes.length + fixed.length + reduced.length > 0;
+}
+
 /** Axes that are gone from a result: those about which its operands agree. */
 export function removedAxes(
   types: readonly ArrayType[],
   axes: readonly AxisType[],
 ): Pick<ArrayType, 'fixed' | 'reduced'> {
   const present = new Set(axes.map(({ name }) => name));
-  // A number of the text says nothing about axes.
-  const telling = types.filter((type) => type.axes.length + type.fixed.length + type.reduced.length > 0);
+  const telling = types.filter(isTelling);
   const [first] = telling;
   if (first === undefined) return { fixed: [], reduced: [] };
   const fixed = first.fixed.filter(

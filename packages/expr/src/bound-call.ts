@@ -26,7 +26,7 @@ export type FunctionRule = (call: BoundCall, context: CheckContext) => CheckedVa
 /** Gives each argument to a parameter. @throws ExpressionTypeError with the signature when they do not fit */
 export function bindCall(name: FunctionName, expression: CallExpression, context: CheckContext): BoundCall {
   const { parameters } = FUNCTIONS[name];
-  const signature = `Write ${printSignature(name)}.`;
+  const signature = () => `Write ${printSignature(name)}.`;
   const given = new Map<string, Expression>();
   const byPosition = parameters.filter(({ keywordOnly }) => !keywordOnly);
   for (const [k, argument] of expression.positional.entries()) {
@@ -35,7 +35,7 @@ export function bindCall(name: FunctionName, expression: CallExpression, context
       const most = byPosition.length;
       throw problem(
         argument,
-        `${name} takes ${most === 1 ? 'one argument' : `at most ${most} arguments`}. ${signature}`,
+        `${name} takes ${most === 1 ? 'one argument' : `at most ${most} arguments`}. ${signature()}`,
       );
     }
     given.set(parameter.name, argument);
@@ -45,12 +45,12 @@ export function bindCall(name: FunctionName, expression: CallExpression, context
       const names = parameters.map((parameter) => parameter.name);
       throw problem(
         keyword,
-        `${name} has no argument ${keyword.name}. ${signature}`,
+        `${name} has no argument ${keyword.name}. ${signature()}`,
         nearNames(keyword.name, names),
       );
     }
     if (given.has(keyword.name))
-      throw problem(keyword, `${keyword.name} of ${name} is given twice. ${signature}`);
+      throw problem(keyword, `${keyword.name} of ${name} is given twice. ${signature()}`);
     given.set(keyword.name, keyword.value);
   }
   const values = new Map<string, Argument>();
@@ -59,7 +59,7 @@ export function bindCall(name: FunctionName, expression: CallExpression, context
   }
   for (const { name: parameter, optional } of parameters) {
     if (!optional && !values.has(parameter)) {
-      throw problem(expression, `${name} needs the argument ${parameter}. ${signature}`);
+      throw problem(expression, `${name} needs the argument ${parameter}. ${signature()}`);
     }
   }
   const optional = (parameter: string): Argument | null => {
@@ -69,7 +69,7 @@ export function bindCall(name: FunctionName, expression: CallExpression, context
   const required = (parameter: string): Argument => {
     const argument = optional(parameter);
     if (argument !== null) return argument;
-    throw problem(expression, `${name} needs the argument ${parameter}. ${signature}`);
+    throw problem(expression, `${name} needs the argument ${parameter}. ${signature()}`);
   };
   return { name, expression, optional, required };
 }

@@ -1,5 +1,5 @@
 import { IndexError } from '@emout/ndarray/errors';
-import { type IndexItem, resolveIndex } from '@emout/ndarray/index-rules';
+import { resolveItem } from '@emout/ndarray/index-rules';
 import { result } from './array-value.js';
 import type { AxisMap } from './axis-map.js';
 import type { CheckContext } from './check-context.js';
@@ -119,8 +119,7 @@ function axisMap(
     step: bound(item.step),
   } as const;
   if (range.step === 0) throw outsideAxis(item.step ?? item, zeroStepSentence(axis.name));
-  const [selected] = resolveIndex([range satisfies IndexItem], [size]);
-  const { start = 0, step = 1, count = 0 } = selected ?? {};
+  const { start, step, count } = resolveItem(range, size);
   if (count === 0) throw outsideAxis(item, emptyRangeSentence(of, axis.name, size));
   return { kind: 'positions', positions: evenPositions(start, count === 1 ? 1 : step, count) };
 }
@@ -137,8 +136,7 @@ function wholeIndex(value: CheckedValue, expression: Expression): number {
 
 function place(index: number, at: Expression, axis: AxisType, of: string): number {
   try {
-    const [selected] = resolveIndex([{ kind: 'index', at: index }], [countOf(axis.positions)]);
-    return selected?.start ?? 0;
+    return resolveItem({ kind: 'index', at: index }, countOf(axis.positions)).start;
   } catch (error) {
     if (error instanceof IndexError) throw outsideAxis(at, outOfRangeSentence(of, axis.name, error));
     throw error;

@@ -32,13 +32,17 @@ export function checkExpression(
   const canonical = printExpression(expression);
   const plans =
     value.kind === 'array' ? [value.plan] : value.components.map((component) => component.value.plan);
+  let resolved: string | null = null;
   let python: PythonLine | null = null;
   return {
     type: named(asComputed(value), canonical),
     plans,
     canonical,
-    resolved: printExpression(resolvedExpression(expression, checker.values)),
-    /** Worked out when it is asked for: a picture needs none. */
+    // The two are worked out when they are asked for: a check of what is typed needs neither.
+    get resolved() {
+      resolved ??= printExpression(resolvedExpression(expression, checker.values));
+      return resolved;
+    },
     get python() {
       python ??= pythonLine(expression, checker.values);
       return python;

@@ -4,6 +4,7 @@ import { countOf, type Region, regionShape, regionSize, wholeAxis } from './posi
 
 /** The step before with its axes in another order, and repeated along axes that it does not have or has one point of. */
 export class AlignNode implements PlanNode {
+  readonly inputs: readonly PlanNode[];
   readonly constant = null;
   readonly keep = 'never';
   readonly streams = false;
@@ -13,7 +14,9 @@ export class AlignNode implements PlanNode {
     /** For each axis the one of `input`, null for one that it does not have; every axis of `input` stands once. */
     readonly from: readonly (number | null)[],
     readonly shape: readonly number[],
-  ) {}
+  ) {
+    this.inputs = [input];
+  }
 
   demands(region: Region): readonly Demand[] {
     return [{ node: this.input, region: this.#asked(region) }];

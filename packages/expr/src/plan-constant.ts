@@ -1,11 +1,12 @@
 import type { Demand, PlanNode, StepCost } from './plan-node.js';
 
-const NOTHING: readonly Demand[] = [];
+const NOTHING: readonly never[] = [];
 const FREE: StepCost = { operations: 0, bytesToRead: 0 };
 
 /** One number without axes, known before anything is read. */
 export class ConstantNode implements PlanNode {
-  readonly shape = [];
+  readonly shape = NOTHING;
+  readonly inputs = NOTHING;
   readonly keep = 'never';
   readonly streams = false;
 

@@ -3,7 +3,7 @@ import { BLOCK_ELEMENTS } from './blocks.js';
 import type { EvaluationCost, EvaluationLimits } from './evaluation-limits.js';
 import type { PlanNode } from './plan-node.js';
 import { visitsOf } from './plan-walk.js';
-import { regionKey, regionSize, wholeAxis } from './positions.js';
+import { regionSize, wholeAxis } from './positions.js';
 import { ExpressionCostError } from './type-errors.js';
 
 /** What the plans of an expression cost as a whole. @throws ExpressionCostError above a limit, in words */
@@ -16,12 +16,8 @@ export function costOf(plans: readonly PlanNode[], limits: EvaluationLimits): Ev
   let operations = 0;
   let keptBytes = 0;
   let workBytes = 0;
-  const counted = new Map<PlanNode, Set<string>>();
-  for (const { node, region, kept } of visitsOf(plans.map(whole))) {
-    const key = regionKey(region);
-    const known = counted.get(node) ?? new Set();
-    if (known.has(key)) continue;
-    counted.set(node, known.add(key));
+  for (const { node, region, kept, first } of visitsOf(plans.map(whole))) {
+    if (!first) continue;
     const own = node.cost(region);
     bytesToRead += own.bytesToRead;
     operations += own.operations;

@@ -7,12 +7,14 @@ import type { AxisPositions } from './value-type.js';
 /** The running sum along the last axis. */
 export class CumulativeNode implements PlanNode {
   readonly shape: readonly number[];
+  readonly inputs: readonly PlanNode[];
   readonly constant = null;
   readonly keep = 'always';
   readonly streams = true;
 
   constructor(readonly input: PlanNode) {
     this.shape = input.shape;
+    this.inputs = [input];
   }
 
   demands(region: Region): readonly Demand[] {

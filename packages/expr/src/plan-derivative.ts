@@ -19,6 +19,7 @@ interface Stretch {
 /** The first or second derivative along one axis by differences of second order. */
 export class DerivativeNode implements PlanNode {
   readonly shape: readonly number[];
+  readonly inputs: readonly PlanNode[];
   readonly constant = null;
   readonly keep = 'never';
   readonly streams = false;
@@ -31,6 +32,7 @@ export class DerivativeNode implements PlanNode {
     readonly spacing: number,
   ) {
     this.shape = input.shape;
+    this.inputs = [input];
   }
 
   demands(region: Region): readonly Demand[] {

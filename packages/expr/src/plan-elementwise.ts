@@ -18,12 +18,12 @@ export class ElementwiseNode implements PlanNode {
 
   constructor(
     readonly kernel: ElementwiseKernel,
-    readonly operands: readonly PlanNode[],
+    readonly inputs: readonly PlanNode[],
     readonly shape: readonly number[],
   ) {}
 
   demands(region: Region): readonly Demand[] {
-    return this.operands.map((node) => ({ node, region: this.#regionOf(node, region) }));
+    return this.inputs.map((node) => ({ node, region: this.#regionOf(node, region) }));
   }
 
   cost(region: Region): StepCost {
@@ -37,7 +37,7 @@ export class ElementwiseNode implements PlanNode {
     let free: Float64Array | null = output;
     const values: Float64Array[] = [];
     const steps: number[] = [];
-    for (const node of this.operands) {
+    for (const node of this.inputs) {
       const asked = this.#regionOf(node, region);
       const full = asked === region;
       let own: Float64Array;

@@ -7,7 +7,7 @@ import { type Region, regionShape, regionSize } from './positions.js';
 import type { FieldSource } from './scope.js';
 import type { AxisPositions } from './value-type.js';
 
-const NOTHING: readonly Demand[] = [];
+const NOTHING: readonly never[] = [];
 
 /** A part of an axis that is read at once, and the place of its first position among those asked for. */
 interface Piece {
@@ -18,6 +18,7 @@ interface Piece {
 /** A field over (t, z, y, x) as it is stored, divided by `divisor`: EMSES values have 1, SI values their ratio. */
 export class FieldNode implements PlanNode {
   readonly shape: readonly number[];
+  readonly inputs = NOTHING;
   readonly constant = null;
   readonly keep = 'never';
   readonly streams = false;
@@ -34,11 +35,14 @@ export class FieldNode implements PlanNode {
   }
 
   cost(region: Region): StepCost {
+    const operations = regionSize(region);
+    const even = evenSelection(region);
+    if (even !== null) return { operations, bytesToRead: this.field.bytesToRead(even) };
     let bytesToRead = 0;
     for (const pieces of combinations(region)) {
       bytesToRead += this.field.bytesToRead(pieces.map((piece) => piece.selection));
     }
-    return { operations: regionSize(region), bytesToRead };
+    return { operations, bytesToRead };
   }
 
   /** The stored numbers of a selection, in the type of the file. */
@@ -47,16 +51,14 @@ export class FieldNode implements PlanNode {
   }
 
   read(region: Region, output: Float64Array, run: PlanRun): void {
-    const all = [...combinations(region)];
-    const [only] = all;
-    if (all.length === 1 && only !== undefined) {
-      const selection = only.map((piece) => piece.selection);
-      viewToFloat64(this.field.read(selection, run.signal), output, 0, this.divisor);
+    const even = evenSelection(region);
+    if (even !== null) {
+      viewToFloat64(this.field.read(even, run.signal), output, 0, this.divisor);
       return;
     }
     const strides = elementStrides(regionShape(region));
     const scratch = run.take(regionSize(region));
-    for (const pieces of all) {
+    for (const pieces of combinations(region)) {
       run.signal?.throwIfAborted();
       const selection = pieces.map((piece) => piece.selection);
       viewToFloat64(this.field.read(selection, run.signal), scratch, 0, this.divisor);
@@ -91,7 +93,21 @@ function scatter(
   return used;
 }
 
-/** The reads that a region takes: one where all positions are even, else one for each combination of even parts. */
+/** The one read of a region whose positions are all even; null for another. */
+function evenSelection(region: Region): AxisSelection[] | null {
+  const selection: AxisSelection[] = [];
+  for (const positions of region) {
+    if (positions.kind !== 'even') return null;
+    selection.push(evenRange(positions));
+  }
+  return selection;
+}
+
+function evenRange({ start, step, count }: Extract<AxisPositions, { kind: 'even' }>): AxisSelection {
+  return { start, step: count === 1 ? 1 : step, count, dropped: false };
+}
+
+/** The reads that a region takes: one for each combination of the even parts along its axes. */
 function* combinations(region: Region, axis = 0): Generator<readonly Piece[]> {
   const positions = region[axis];
   if (positions === undefined) {
@@ -105,8 +121,7 @@ function* combinations(region: Region, axis = 0): Generator<readonly Piece[]> {
 
 function evenPieces(positions: AxisPositions): Piece[] {
   if (positions.kind === 'even') {
-    const { start, step, count } = positions;
-    return [{ selection: { start, step: count === 1 ? 1 : step, count, dropped: false }, place: 0 }];
+    return [{ selection: evenRange(positions), place: 0 }];
   }
   const { at } = positions;
   const pieces: Piece[] = [];

@@ -33,6 +33,8 @@ export interface PlanNode {
   readonly keep: 'never' | 'smaller' | 'always' | 'whole';
   /** True when the values before it pass through in blocks, whatever the size of its own result. */
   readonly streams: boolean;
+  /** The steps before it. */
+  readonly inputs: readonly PlanNode[];
   /** What it asks of the steps before it to give a region. */
   demands(region: Region): readonly Demand[];
   cost(region: Region): StepCost;

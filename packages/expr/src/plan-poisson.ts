@@ -8,6 +8,7 @@ export const POISSON_BYTES_PER_POINT = 16;
 
 /** The potential of the charge density on (z, y, x) before it: every value of it takes all of those. */
 export class PoissonNode implements PlanNode {
+  readonly inputs: readonly PlanNode[];
   readonly constant = null;
   readonly keep = 'whole';
   readonly streams = true;
@@ -18,6 +19,7 @@ export class PoissonNode implements PlanNode {
     readonly shape: readonly [number, number, number],
     readonly options: PoissonOptions,
   ) {
+    this.inputs = [input];
     this.#whole = shape.map(wholeAxis);
   }
 

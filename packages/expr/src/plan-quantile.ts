@@ -7,6 +7,7 @@ import { valuesInBlocks } from './values-in-blocks.js';
 /** A percentile over the last axes of the step before: it needs all their values at once. */
 export class QuantileNode implements PlanNode {
   readonly shape: readonly number[];
+  readonly inputs: readonly PlanNode[];
   readonly constant = null;
   readonly keep = 'smaller';
   readonly streams = true;
@@ -21,6 +22,7 @@ export class QuantileNode implements PlanNode {
     readonly percent: number,
     readonly ignoreNaN: boolean,
   ) {
+    this.inputs = [input];
     this.shape = input.shape.slice(0, kept);
     this.#rest = input.shape.slice(kept).map(wholeAxis);
     this.reducedCount = regionSize(this.#rest);

@@ -8,6 +8,7 @@ import { type Region, regionShape, regionSize, wholeAxis } from './positions.js'
 /** A sum, mean, extreme or deviation over some axes, from blocks in the order of the input. */
 export class ReduceNode implements PlanNode {
   readonly shape: readonly number[];
+  readonly inputs: readonly PlanNode[];
   readonly constant = null;
   readonly keep = 'smaller';
   readonly streams = true;
@@ -19,6 +20,7 @@ export class ReduceNode implements PlanNode {
     readonly kind: ReductionKind,
     readonly ignoreNaN: boolean,
   ) {
+    this.inputs = [input];
     this.shape = input.shape.filter((_, axis) => reduced[axis] !== true);
   }
 

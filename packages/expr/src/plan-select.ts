@@ -13,6 +13,7 @@ import {
 /** Some positions of the step before, in any order: subscripts, reversals, repetitions. */
 export class SelectNode implements PlanNode {
   readonly shape: readonly number[];
+  readonly inputs: readonly PlanNode[];
   readonly constant = null;
   readonly keep = 'never';
   readonly streams = false;
@@ -22,6 +23,7 @@ export class SelectNode implements PlanNode {
     /** One for each axis of `input`. */
     readonly maps: readonly AxisMap[],
   ) {
+    this.inputs = [input];
     this.shape = maps.flatMap((map) => mappedCount(map) ?? []);
   }
 

@@ -1,6 +1,6 @@
 import { BLOCK_ELEMENTS } from './blocks.js';
 import type { PlanNode } from './plan-node.js';
-import { type Region, regionKey, regionSize, wholeAxis } from './positions.js';
+import { type Region, regionSize, sameRegion, wholeAxis } from './positions.js';
 
 /** A step with a region of it that an evaluation needs. */
 export interface Visit {
@@ -8,6 +8,14 @@ export interface Visit {
   readonly region: Region;
   /** True when its values are computed once and kept, because they would be needed block after block. */
   readonly kept: boolean;
+  /** False for a region that was visited before, in a pass over more or fewer blocks. */
+  readonly first: boolean;
+}
+
+/** A region of a step that was visited, and the elements of the pass that asked it, 0 for a single block. */
+interface Seen {
+  readonly region: Region;
+  readonly passing: number;
 }
 
 /**
@@ -17,13 +25,15 @@ export interface Visit {
 export function visitsOf(roots: readonly { readonly node: PlanNode; readonly region: Region }[]): Visit[] {
   const shared = sharedBetweenPasses(roots.map(({ node }) => node));
   const visits: Visit[] = [];
-  const seen = new Map<PlanNode, Set<string>>();
+  const seen = new Map<PlanNode, Seen[]>();
   const visit = (node: PlanNode, asked: Region, streamed: number): void => {
     const region = node.keep === 'whole' ? node.shape.map(wholeAxis) : asked;
-    const key = `${regionKey(region)}/${streamed > BLOCK_ELEMENTS ? streamed : 0}`;
-    const known = seen.get(node) ?? new Set();
-    if (known.has(key)) return;
-    seen.set(node, known.add(key));
+    const passing = streamed > BLOCK_ELEMENTS ? streamed : 0;
+    const known = seen.get(node);
+    const again = known?.filter((before) => sameRegion(before.region, region)) ?? [];
+    if (again.some((before) => before.passing === passing)) return;
+    if (known === undefined) seen.set(node, [{ region, passing }]);
+    else known.push({ region, passing });
     const size = regionSize(region);
     const smaller = size < streamed || (size === streamed && shared.size > 0);
     const repeated = streamed > BLOCK_ELEMENTS && (node.keep === 'always' || smaller);
@@ -32,7 +42,8 @@ export function visitsOf(roots: readonly { readonly node: PlanNode; readonly reg
       const blocks = node.streams ? regionSize(demand.region) : streamed;
       visit(demand.node, demand.region, blocks);
     }
-    visits.push({ node, region, kept: own || (shared.has(node) && size <= BLOCK_ELEMENTS) });
+    const kept = own || (shared.has(node) && size <= BLOCK_ELEMENTS);
+    visits.push({ node, region, kept, first: again.length === 0 });
   };
   for (const { node, region } of roots) visit(node, region, regionSize(region));
   return visits;
@@ -53,7 +64,7 @@ function sharedBetweenPasses(roots: readonly PlanNode[]): ReadonlySet<PlanNode> 
     }
     seen.add(node);
     streams ||= node.streams;
-    for (const demand of node.demands(node.shape.map(wholeAxis))) visit(demand.node);
+    node.inputs.forEach(visit);
   };
   for (const node of roots) visit(node);
   return streams ? shared : new Set();

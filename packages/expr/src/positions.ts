@@ -68,6 +68,16 @@ export function regionShape(region: Region): number[] {
   return region.map(countOf);
 }
 
+/** True for regions of the same positions. */
+export function sameRegion(a: Region, b: Region): boolean {
+  if (a === b) return true;
+  for (let axis = 0; axis < a.length; axis += 1) {
+    const [one, other] = [a[axis], b[axis]];
+    if (one === undefined || other === undefined || !samePositions(one, other)) return false;
+  }
+  return a.length === b.length;
+}
+
 /** Equal for regions of the same positions. */
 export function regionKey(region: Region): string {
   return region

@@ -39,6 +39,11 @@ export function resolveIndex(
   return selectFrom(shape.map(wholeAxis), items, axisNames);
 }
 
+/** Resolves the item of one axis of `size` elements. @throws IndexError, ZeroStepError */
+export function resolveItem(item: Exclude<IndexItem, { kind: 'ellipsis' }>, size: number): AxisSelection {
+  return item.kind === 'index' ? at(item.at, size, 0, null) : range(item, size, 0, null);
+}
+
 /**
  * Applies a chained subscript (`a[…][items]`): the items meet the axes that are not dropped yet.
  * @returns one selection per axis of the original array, in its own positions.
