@@ -1,73 +1,93 @@
-import {
-  DEFAULT_ASPECT,
-  DEFAULT_CMAP,
-  DEFAULT_COLORBAR,
-  DEFAULT_CONTOUR_LABELS,
-  DEFAULT_FRAME,
-  DEFAULT_INTERPOLATION,
-  DEFAULT_LIMITS,
-  DEFAULT_MODE,
-  DEFAULT_NORM,
-  DEFAULT_SIZE,
-  DEFAULT_THEME,
-  DEFAULT_UNITS,
-  defaultGrid,
-} from './defaults.js';
-import type { FigureSpec, Layer, Panel } from './spec.js';
+import { z } from 'zod';
+import { defaultGrid } from './defaults.js';
+import { type FigureSpec, figureSchema } from './spec.js';
+import { layout } from './spec-panels.js';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 type Members = Readonly<Record<string, unknown>>;
 
-const LAYER_DEFAULTS: Record<Layer['kind'], Members> = {
-  map: {
-    cmap: DEFAULT_CMAP,
-    norm: DEFAULT_NORM,
-    limits: DEFAULT_LIMITS,
-    interpolation: DEFAULT_INTERPOLATION,
-  },
-  contour: { labels: DEFAULT_CONTOUR_LABELS },
-  line: { norm: DEFAULT_NORM, limits: DEFAULT_LIMITS },
-};
-
 /**
- * The shortest specification that means the same: defaults left out, members in alphabetical order. Equal figures
- * have equal canonical JSON, in whatever order they were written; `parseFigureSpec` reads it back.
+ * The shortest specification that means the same: what the schema fills in is left out, members in alphabetical
+ * order. Equal figures have equal canonical JSON, in whatever order they were written; `parseFigureSpec` reads it back.
  */
 export function canonicalSpec(spec: FigureSpec): Json {
-  return sorted(
-    without(
-      { ...spec, size: without(spec.size, DEFAULT_SIZE), panels: spec.panels.map(canonicalPanel) },
-      {
-        theme: DEFAULT_THEME,
-        mode: DEFAULT_MODE,
-        frame: DEFAULT_FRAME,
-        layout: defaultGrid(spec.panels.length),
-        size: {},
-      },
-    ),
+  const short = withoutDefaults(figureSchema, spec);
+  return sorted(isMembers(short) && isUsualLayout(spec) ? { ...short, layout: undefined } : short);
+}
+
+/** Text that is equal for equal figures. */
+export function canonicalJson(spec: FigureSpec): string {
+  return JSON.stringify(canonicalSpec(spec));
+}
+
+function isUsualLayout({ layout: asked, panels }: FigureSpec): boolean {
+  const placed = panels.filter(({ inset }) => inset === undefined);
+  const free = placed.every(({ rect }) => rect !== undefined);
+  const usual = free ? { kind: 'free' as const } : layout.parse(defaultGrid(placed.length));
+  return same(asked, usual);
+}
+
+/** Walks schema and value together and drops every member that the schema would put back. */
+function withoutDefaults(schema: z.core.$ZodType, value: unknown): unknown {
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) {
+    return withoutDefaults(schema.def.innerType, value);
+  }
+  if (mayBeAbsent(schema)) return withoutDefaults(schema.def.innerType, value);
+  if (schema instanceof z.ZodArray && Array.isArray(value)) {
+    return value.map((item) => withoutDefaults(schema.def.element, item));
+  }
+  if (schema instanceof z.ZodUnion) {
+    const option = schema.def.options.find((one) => fits(one, value));
+    return option === undefined ? value : withoutDefaults(option, value);
+  }
+  if (schema instanceof z.ZodObject && isMembers(value)) return objectWithoutDefaults(schema, value);
+  return value;
+}
+
+function objectWithoutDefaults({ shape }: z.ZodObject, value: Members): Members {
+  const kept: [string, unknown][] = [];
+  for (const [key, member] of Object.entries(value)) {
+    const schema = shape[key];
+    if (member === undefined || schema === undefined) continue;
+    if (isDefault(schema, member)) continue;
+    const short = withoutDefaults(schema, member);
+    // An object of nothing but defaults says nothing where it may be left out.
+    if (isMembers(short) && Object.keys(short).length === 0 && mayBeLeftOut(schema)) continue;
+    kept.push([key, short]);
+  }
+  return Object.fromEntries(kept);
+}
+
+function isDefault(schema: z.core.$ZodType, value: unknown): boolean {
+  return (
+    (schema instanceof z.ZodDefault && same(schema.def.defaultValue, value)) ||
+    (schema instanceof z.ZodPrefault && same(z.safeParse(schema, undefined).data, value))
   );
 }
 
-function canonicalPanel(panel: Panel): Members {
-  return without(
-    { ...panel, layers: panel.layers.map(canonicalLayer) },
-    { colorbar: DEFAULT_COLORBAR, aspect: DEFAULT_ASPECT, x: {}, y: {} },
-  );
+function mayBeLeftOut(schema: z.core.$ZodType): boolean {
+  return mayBeAbsent(schema) || schema instanceof z.ZodPrefault;
 }
 
-function canonicalLayer(layer: Layer): Members {
-  return without(
-    { ...layer, data: without(layer.data, { units: DEFAULT_UNITS }) },
-    LAYER_DEFAULTS[layer.kind],
-  );
+function mayBeAbsent(schema: z.core.$ZodType): schema is z.ZodOptional | z.ZodExactOptional {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodExactOptional;
 }
 
-function without(members: Members, defaults: Members): Members {
-  return Object.fromEntries(
-    Object.entries(members).filter(
-      ([key, value]) => value !== undefined && !(key in defaults && same(value, defaults[key])),
-    ),
-  );
+/** Which alternative of a union a value is of, told by its literal members where it has any. */
+function fits(schema: z.core.$ZodType, value: unknown): boolean {
+  if (!(schema instanceof z.ZodObject)) return z.safeParse(schema, value).success;
+  if (!isMembers(value)) return false;
+  const keys = Object.keys(value).filter((key) => value[key] !== undefined);
+  const { shape } = schema;
+  return keys.every((key) => {
+    const member = shape[key];
+    if (member === undefined) return false;
+    return !(member instanceof z.ZodLiteral) || member.def.values.includes(value[key]);
+  });
+}
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function same(a: unknown, b: unknown): boolean {
@@ -76,7 +96,7 @@ function same(a: unknown, b: unknown): boolean {
 
 function sorted(value: unknown): Json {
   if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value === 'object' && value !== null) {
+  if (isMembers(value)) {
     const entries = Object.entries(value).filter(([, member]) => member !== undefined);
     entries.sort(([a], [b]) => (a < b ? -1 : 1));
     return Object.fromEntries(entries.map(([key, member]) => [key, sorted(member)]));

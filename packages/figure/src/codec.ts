@@ -1,22 +1,31 @@
-import { MAX_ENCODED_LENGTH } from './bounds.js';
-import { canonicalSpec } from './canonical.js';
+import { deflateSync, Inflate } from 'fflate';
+import { MAX_DECODED_BYTES, MAX_ENCODED_LENGTH } from './bounds.js';
+import { canonicalJson } from './canonical.js';
+import { CODEC_DICTIONARY } from './codec-dictionary.js';
 import { FigureSpecError } from './errors.js';
 import { sha256 } from './sha256.js';
 import { type FigureSpec, parseFigureSpec } from './spec.js';
 
+/** First character of a compressed figure; what begins otherwise is base64url of plain JSON. */
+const COMPRESSED = '~';
+/** Inflated at once: a piece of input this long becomes at most a thousand times longer. */
+const PIECE_BYTES = 256;
+
 /**
- * A figure as text for an address: base64url of its canonical JSON. Nothing is compressed, so that a short text
- * cannot grow when it is read.
+ * A figure as text for an address: `~` and base64url of its canonical JSON, deflated (RFC 1951) with a dictionary of
+ * what figures usually say. A map of one field takes about 60 characters.
  * @throws FigureSpecError when the text would be longer than `decodeSpec` reads.
  */
 export function encodeSpec(spec: FigureSpec): string {
-  const encoded = toBase64Url(canonicalBytes(spec));
+  const packed = deflateSync(canonicalBytes(spec), { level: 9, dictionary: CODEC_DICTIONARY });
+  const encoded = COMPRESSED + toBase64Url(packed);
   if (encoded.length > MAX_ENCODED_LENGTH) throw tooLong(encoded.length);
   return encoded;
 }
 
 /**
- * The figure that `encodeSpec` wrote, checked, with its defaults.
+ * The figure that `encodeSpec` wrote, or base64url of its JSON; checked, with its defaults. No more is unpacked than
+ * the largest figure takes.
  * @throws FigureSpecError when the text is too long, cut, or names a figure that the schema refuses.
  */
 export function decodeSpec(text: string): FigureSpec {
@@ -30,12 +39,13 @@ export function specHash(spec: FigureSpec): string {
 }
 
 function canonicalBytes(spec: FigureSpec): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(canonicalSpec(spec)));
+  return new TextEncoder().encode(canonicalJson(spec));
 }
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(fromBase64Url(text)));
+    const bytes = text.startsWith(COMPRESSED) ? inflated(fromBase64Url(text.slice(1))) : fromBase64Url(text);
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
     throw new FigureSpecError(
       '',
@@ -43,6 +53,29 @@ function parseJson(text: string): unknown {
       { cause },
     );
   }
+}
+
+function inflated(packed: Uint8Array): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  let ended = false;
+  const stream = new Inflate({ dictionary: CODEC_DICTIONARY }, (piece, final) => {
+    length += piece.length;
+    if (length > MAX_DECODED_BYTES) throw new RangeError('longer than any figure');
+    pieces.push(piece);
+    ended ||= final;
+  });
+  for (let at = 0; at < packed.length; at += PIECE_BYTES) {
+    stream.push(packed.subarray(at, at + PIECE_BYTES), at + PIECE_BYTES >= packed.length);
+  }
+  if (!ended) throw new SyntaxError('cut');
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
 }
 
 function tooLong(length: number): FigureSpecError {
