@@ -1,3 +1,4 @@
+import { denormalize, normalize } from '@emout/figure/norm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { badCode, colorCoder, overCode, underCode } from './color-codes.js';
@@ -82,6 +83,39 @@ describe('log', () => {
       overCode(LEVELS),
       badCode(LEVELS),
       badCode(LEVELS),
+      badCode(LEVELS),
+    ]);
+  });
+});
+
+describe.each([
+  { kind: 'symlog', min: -300, max: 20, linthresh: 0.01 },
+  { kind: 'symlog', min: 100, max: 100.5, linthresh: 1 },
+  { kind: 'symlog', min: -1e30, max: 1e30, linthresh: 1e-12 },
+  { kind: 'power', min: 0, max: 5, gamma: 0.3 },
+  { kind: 'power', min: -7, max: 1, gamma: 2.5 },
+] as const)('$kind from $min to $max', (scale) => {
+  test('follows floor(position × levels), limits included', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 20 }), (positions) => {
+        const values = positions
+          .map((position) => Math.min(scale.max, Math.max(scale.min, denormalize(scale, position))))
+          // On a threshold itself rounding decides.
+          .filter((value) => Math.abs(((normalize(scale, value) * LEVELS + 0.5) % 1) - 0.5) > 1e-6);
+        const expected = values.map((value) => Math.floor(normalize(scale, value) * LEVELS));
+        expect(codesOf(scale, values)).toEqual(expected);
+      }),
+    );
+  });
+
+  test('tells the limits, below, above and no value apart', () => {
+    const width = scale.max - scale.min;
+    const outside = [scale.min - 0.01 * width, scale.max + 0.01 * width];
+    expect(codesOf(scale, [scale.min, scale.max, ...outside, Number.NaN])).toEqual([
+      0,
+      LEVELS - 1,
+      underCode(LEVELS),
+      overCode(LEVELS),
       badCode(LEVELS),
     ]);
   });

@@ -1,19 +1,9 @@
 import type { ColorScale } from '@emout/figure/scene';
+import type { ColorCoder } from './color-coder.js';
+import { ThresholdCoder } from './threshold-coder.js';
 
 /** Number of levels of a colour table. */
 export const TABLE_LEVELS = 256;
-
-/**
- * Turns shown values into codes: 0 … levels − 1 in the range, then `under`, `over` and `bad`. What can be done to the
- * nodes before they are interpolated (anything affine) is done there, once and not for every pixel.
- */
-export interface ColorCoder {
-  readonly levels: number;
-  /** Turns shown values into the coder's own measure, in place; values that are not finite become NaN. */
-  measure(values: Float64Array): void;
-  /** Codes of `a + (b − a) · weight`, both rows in the coder's measure; allocates nothing. */
-  encode(a: Float64Array, b: Float64Array, weight: number, codes: Uint16Array): void;
-}
 
 export const underCode = (levels: number): number => levels;
 export const overCode = (levels: number): number => levels + 1;
@@ -23,9 +13,18 @@ export const badCode = (levels: number): number => levels + 2;
 const TOLERANCE = 1e-6;
 
 export function colorCoder(scale: ColorScale, levels: number): ColorCoder {
-  return scale.kind === 'log' && scale.min > 0 && scale.max > scale.min
-    ? new LogCoder(scale.min, scale.max, levels)
-    : new LinearCoder(scale.min, scale.max, levels, scale.kind === 'log');
+  const { kind, min, max } = scale;
+  // Without a range no scale has a shape.
+  if (!(max > min)) return new LinearCoder(min, max, levels, kind === 'log');
+  switch (kind) {
+    case 'linear':
+      return new LinearCoder(min, max, levels, false);
+    case 'log':
+      return min > 0 ? new LogCoder(min, max, levels) : new LinearCoder(min, max, levels, true);
+    case 'symlog':
+    case 'power':
+      return new ThresholdCoder(scale, levels);
+  }
 }
 
 /** Measures values in levels above the lower limit. */

@@ -11,6 +11,8 @@ export type CrispMark = PolylineMark | RectMark;
 export function isCrisp(mark: VectorMark): mark is CrispMark {
   switch (mark.kind) {
     case 'text':
+    case 'polygon':
+    case 'markers':
       return false;
     case 'rect':
       return (mark.fill?.a ?? 1) === 1 && (mark.stroke?.a ?? 1) === 1;

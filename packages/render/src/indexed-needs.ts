@@ -18,6 +18,8 @@ export function paletteNeeds(scene: Scene, metrics: TextMetrics, faithful: boole
   if (scene.background.a < 1) return null;
   const rasters = scene.marks.filter((mark) => mark.kind === 'raster');
   const vectors = scene.marks.filter((mark) => mark.kind !== 'raster');
+  if (rasters.some(({ opacity = 1 }) => opacity < 1)) return null;
+  if (faithful && vectors.some((mark) => mark.kind === 'markers' && mark.rgb !== undefined)) return null;
   const table = rasters[0]?.colors ?? null;
   if (
     table !== null &&
@@ -61,7 +63,9 @@ function markColors(mark: VectorMark): Color[] {
     case 'polyline':
       return [mark.stroke];
     case 'text':
-      return [mark.color];
+      return mark.halo === undefined ? [mark.color] : [mark.color, mark.halo.color];
+    case 'polygon':
+    case 'markers':
     case 'rect':
       return [mark.fill, mark.stroke].filter((color) => color !== undefined);
   }

@@ -1,4 +1,4 @@
-import type { Rect } from '@emout/figure/scene';
+import type { Rect, TextMark } from '@emout/figure/scene';
 import type { TextMetrics } from '@emout/figure/text-metrics';
 import type { VectorMark } from './paint-marks.js';
 import { isAxisParallel } from './pixel-snap.js';
@@ -10,25 +10,41 @@ export function markBounds(mark: VectorMark, metrics: TextMetrics): Rect {
     case 'rect':
       return grown(mark.rect, mark.stroke === undefined ? 1 : (mark.widthPx ?? 1) / 2 + 1);
     case 'polyline': {
-      // A miter reaches up to ten half widths farther where a slanted line turns sharply.
       const sharp = (mark.join ?? 'miter') === 'miter' && !isAxisParallel(mark.points);
-      const bounds = grown(pointExtent(mark.points), (sharp ? 5 : 0.5) * mark.widthPx + 1);
-      return mark.clip === undefined ? bounds : intersection(bounds, grown(mark.clip, 1));
+      const reach = (sharp ? MITER_LIMIT : 1) * (mark.widthPx / 2);
+      return clipped(grown(pointExtent(mark.points), reach + 1), mark.clip);
     }
-    case 'text': {
-      const { left, right, up, down } = textBox(mark, metrics);
-      const { x, y } = mark;
-      if (mark.angleDeg === 0)
-        return grown({ x: x + left, y: y - up, width: right - left, height: up + down }, 1);
-      const turned = { width: up + down, height: right - left };
-      return grown(
-        mark.angleDeg === 90
-          ? { x: x - up, y: y - right, ...turned }
-          : { x: x - down, y: y + left, ...turned },
-        1,
-      );
+    case 'polygon': {
+      const reach = mark.stroke === undefined ? 0 : MITER_LIMIT * ((mark.widthPx ?? 1) / 2);
+      return clipped(grown(pointExtent(mark.points), reach + 1), mark.clip);
+    }
+    case 'markers': {
+      // The corners of a square or a cross lie √2 radii from its centre, those of a stroke as many half widths farther.
+      const reach = (mark.sizePx + (mark.widthPx ?? 1)) * Math.SQRT1_2;
+      return clipped(grown(pointExtent(mark.points), Math.max(1, reach * SHARPEST_MARKER) + 1), mark.clip);
+    }
+    case 'text':
+      return clipped(textBounds(mark, metrics), mark.clip);
+  }
+}
+
+/** A miter reaches up to ten half widths farther where a slanted line turns sharply. */
+const MITER_LIMIT = 10;
+/** The miter at the corner of a triangle is two half widths long. */
+const SHARPEST_MARKER = Math.SQRT2;
+
+function textBounds(mark: TextMark, metrics: TextMetrics): Rect {
+  const { left, right, up, down } = textBox(mark, metrics);
+  const radians = (-mark.angleDeg * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
+  const corners = new Float64Array(8);
+  for (const [k, along] of [left, right].entries()) {
+    for (const [j, across] of [-up, down].entries()) {
+      corners[4 * k + 2 * j] = mark.x + along * cos - across * sin;
+      corners[4 * k + 2 * j + 1] = mark.y + along * sin + across * cos;
     }
   }
+  return grown(pointExtent(corners), 1 + (mark.halo?.widthPx ?? 0));
 }
 
 export function overlaps(a: Rect, b: Rect): boolean {
@@ -37,6 +53,10 @@ export function overlaps(a: Rect, b: Rect): boolean {
 
 export function grown({ x, y, width, height }: Rect, by: number): Rect {
   return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+}
+
+function clipped(bounds: Rect, clip: Rect | undefined): Rect {
+  return clip === undefined ? bounds : intersection(bounds, grown(clip, 1));
 }
 
 function intersection(a: Rect, b: Rect): Rect {

@@ -1,4 +1,4 @@
-import type { Color, Rect, Scene } from '@emout/figure/scene';
+import type { Color, Rect, Scene, TextMark } from '@emout/figure/scene';
 import { createCanvas } from 'canvas';
 import { crispRects, isCrisp } from './crisp-marks.js';
 import { type IndexPicture, pressColors, pressShape, stampOf } from './index-picture.js';
@@ -29,7 +29,7 @@ export function paintIndexed(
     soft = [];
   };
   for (const mark of scene.marks) {
-    const layered = mark.kind !== 'raster' && mark.kind !== 'text' && !isCrisp(mark);
+    const layered = mark.kind !== 'raster' && !(mark.kind === 'text' && isStamped(mark)) && !isCrisp(mark);
     if (layered) {
       soft.push(mark);
       continue;
@@ -42,6 +42,11 @@ export function paintIndexed(
     } else crispRects(mark, fill);
   }
   paintSoft();
+}
+
+/** Words along x and y come back in the next picture; tilted ones and those with a rim are drawn with their map. */
+function isStamped({ angleDeg, halo, clip }: TextMark): boolean {
+  return halo === undefined && clip === undefined && (angleDeg === 0 || Math.abs(angleDeg) === 90);
 }
 
 /** Paints marks on a transparent canvas as large as they need and lays it on the picture. */

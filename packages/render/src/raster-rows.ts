@@ -1,7 +1,8 @@
 import type { RasterMark } from '@emout/figure/scene';
 import type { NdArray } from '@emout/ndarray/ndarray';
 import { type AxisWeights, linearWeights, nearestWeights, pixelEdge } from './axis-weights.js';
-import { type ColorCoder, colorCoder } from './color-codes.js';
+import type { ColorCoder } from './color-coder.js';
+import { colorCoder } from './color-codes.js';
 import { RasterShapeError } from './errors.js';
 
 /**

@@ -16,13 +16,15 @@ export interface TextBox {
 
 export function textBox(mark: TextMark, metrics: TextMetrics): TextBox {
   const widths: number[] = [];
+  let advance = 0;
   let total = 0;
   let ascent = 0;
   let descent = 0;
   for (const run of mark.runs) {
     const box = metrics.measure(run.text, run.font);
     widths.push(box.width);
-    total += box.width;
+    advance += (run.shiftPx ?? 0) + box.width;
+    total = Math.max(total, advance);
     ascent = Math.max(ascent, box.ascent + run.riseUpPx);
     descent = Math.max(descent, box.descent - run.riseUpPx);
   }
@@ -31,11 +33,13 @@ export function textBox(mark: TextMark, metrics: TextMetrics): TextBox {
   return { left, right: left + total, up: ascent - baseline, down: descent + baseline, baseline, widths };
 }
 
-/** Where a text starts on its baseline: a whole pixel, so that equal labels look equal wherever they stand. */
+/**
+ * Where a text starts on its baseline; along x and y a whole pixel, so that equal labels look equal wherever they stand.
+ */
 export interface TextStart {
   readonly x: number;
   readonly y: number;
-  /** Direction of the text, clockwise from the right: whole numbers. */
+  /** Direction of the text, clockwise from the right: whole numbers along x and y. */
   readonly cos: number;
   readonly sin: number;
   readonly widths: readonly number[];
@@ -44,11 +48,12 @@ export interface TextStart {
 export function textStart(mark: TextMark, metrics: TextMetrics): TextStart {
   const { left, baseline, widths } = textBox(mark, metrics);
   const radians = (-mark.angleDeg * Math.PI) / 180;
-  const cos = Math.round(Math.cos(radians));
-  const sin = Math.round(Math.sin(radians));
-  const x = Math.round(mark.x + left * cos - baseline * sin);
-  const y = Math.round(mark.y + left * sin + baseline * cos);
-  return { x, y, cos, sin, widths };
+  const upright = mark.angleDeg % 90 === 0;
+  const cos = upright ? Math.round(Math.cos(radians)) : Math.cos(radians);
+  const sin = upright ? Math.round(Math.sin(radians)) : Math.sin(radians);
+  const x = mark.x + left * cos - baseline * sin;
+  const y = mark.y + left * sin + baseline * cos;
+  return { x: upright ? Math.round(x) : x, y: upright ? Math.round(y) : y, cos, sin, widths };
 }
 
 function baselineShift(mark: TextMark, ascent: number, descent: number): number {
