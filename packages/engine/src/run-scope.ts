@@ -36,8 +36,8 @@ export class RunScope implements ExpressionScope {
   readonly #run: Run;
   readonly #options: ScopeOptions;
   readonly #other: (address: string) => ExpressionScope;
-  /** What was found, so that a name in many expressions is looked up once. */
-  readonly #found = new Map<string, NamedData>();
+  /** What names stand for, so that one in many expressions is looked up once. */
+  readonly #known = new Map<string, NamedData | null>();
 
   constructor(
     readonly address: string,
@@ -52,10 +52,10 @@ export class RunScope implements ExpressionScope {
   }
 
   data(name: string): NamedData | null {
-    const known = this.#found.get(name);
+    const known = this.#known.get(name);
     if (known !== undefined) return known;
     const found = this.#find(name);
-    if (found !== null) this.#found.set(name, found);
+    this.#known.set(name, found);
     return found;
   }
 

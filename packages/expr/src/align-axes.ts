@@ -32,6 +32,11 @@ export function alignAxes(operands: readonly Operand[], context: CheckContext): 
     return { axes, fixed, reduced, plans: operands.map(({ value }) => value.plan) };
   }
   const types = operands.map(({ value }) => value.type);
+  const [first] = operands;
+  if (first !== undefined && types.every((type) => haveSameAxes(type.axes, first.value.type.axes))) {
+    const { axes } = first.value.type;
+    return { axes, plans: operands.map(({ value }) => value.plan), ...removedAxes(types, axes) };
+  }
   const axes = commonAxes(operands, context);
   const shape = axes.map(({ positions }) => countOf(positions));
   const plans = operands.map(({ value }) => {
@@ -54,6 +59,18 @@ function onlyTelling(operands: readonly Operand[]): Operand | null {
     only = operand;
   }
   return only;
+}
+
+function haveSameAxes(a: readonly AxisType[], b: readonly AxisType[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let k = 0; k < a.length; k += 1) {
+    const [one, other] = [a[k], b[k]];
+    if (one === other) continue;
+    if (one?.name !== other?.name || one === undefined || other === undefined) return false;
+    if (one.source.identity !== other.source.identity) return false;
+    if (!samePositions(one.positions, other.positions)) return false;
+  }
+  return true;
 }
 
 /** A number of the text says nothing about axes. */

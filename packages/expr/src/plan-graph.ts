@@ -10,6 +10,8 @@ import { SelectNode } from './plan-select.js';
 export class PlanGraph {
   readonly #nodes = new Map<string, PlanNode>();
   readonly #ids = new Map<PlanNode, number>();
+  /** Up to three constants, and what an operation makes of them. */
+  readonly #folded = new Float64Array(4);
 
   /** The step with this key, which names the operation and its parameters apart from `inputs`. */
   step(operation: string, inputs: readonly PlanNode[], make: () => PlanNode): PlanNode {
@@ -28,10 +30,26 @@ export class PlanGraph {
 
   /** An operation at each point; one of constants alone is a constant. */
   elementwise(name: string, kernel: ElementwiseKernel, operands: readonly PlanNode[]): PlanNode {
-    if (operands.every((node) => node.constant !== null))
-      return this.constant(foldConstants(kernel, operands));
+    if (operands.every((node) => node.constant !== null)) return this.constant(this.#fold(kernel, operands));
     const shape = operands.find((node) => node.shape.length > 0)?.shape ?? [];
     return this.step(name, operands, () => new ElementwiseNode(kernel, operands, shape));
+  }
+
+  #fold(kernel: ElementwiseKernel, operands: readonly PlanNode[]): number {
+    const values = this.#folded;
+    for (const [k, { constant }] of operands.entries()) values[k] = constant ?? Number.NaN;
+    switch (kernel.operands) {
+      case 1:
+        kernel.loop(values, 0, values, 3, 1);
+        break;
+      case 2:
+        kernel.loop(values, 0, 0, values, 1, 0, values, 3, 1);
+        break;
+      case 3:
+        kernel.loop(values, 0, 0, values, 1, 0, values, 2, 0, values, 3, 1);
+        break;
+    }
+    return values[3] ?? Number.NaN;
   }
 
   /** Positions of `input`, one map for each of its axes; selections of selections become one. */
@@ -82,22 +100,4 @@ function joinMaps(first: AxisMap, then: AxisMap | undefined): AxisMap {
       return { kind: 'positions', positions: mapPositions(first, mapPositions(then, places)) };
     }
   }
-}
-
-function foldConstants(kernel: ElementwiseKernel, operands: readonly PlanNode[]): number {
-  const output = new Float64Array(1);
-  const [a, b, c] = operands.map((node) => Float64Array.of(node.constant ?? Number.NaN));
-  const none = output;
-  switch (kernel.operands) {
-    case 1:
-      kernel.loop(a ?? none, 0, output, 0, 1);
-      break;
-    case 2:
-      kernel.loop(a ?? none, 0, 0, b ?? none, 0, 0, output, 0, 1);
-      break;
-    case 3:
-      kernel.loop(a ?? none, 0, 0, b ?? none, 0, 0, c ?? none, 0, 0, output, 0, 1);
-      break;
-  }
-  return output[0] ?? Number.NaN;
 }
