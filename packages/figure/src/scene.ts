@@ -27,7 +27,7 @@ export type FontFamily =
 export interface Font {
   readonly family: FontFamily;
   readonly sizePx: number;
-  readonly weight: 'normal' | 'bold';
+  readonly weight: 'normal' | 'semibold' | 'bold';
   readonly style: 'normal' | 'italic';
 }
 

@@ -1,3 +1,5 @@
+import { plainText } from './rich-text.js';
+import { type SymbolStyle, textRuns } from './rich-text-runs.js';
 import type { Font, Rect, TextMark, TextRun } from './scene.js';
 import type { TextMetrics } from './text-metrics.js';
 import type { TickLabel } from './tick-format.js';
@@ -7,6 +9,8 @@ const RAISED_SIZE = 0.7;
 const RAISE_EM = 0.38;
 /** A text that is too long gets smaller down to this part of its size; then it is cut. */
 const LEAST_SHRINK = 0.7;
+/** Shrunk texts keep this far below the width, since advances of small letters are rounded. */
+const SHRINK_SLACK = 0.99;
 
 /** The same metrics, each text measured once. */
 export function rememberingMetrics(metrics: TextMetrics): TextMetrics {
@@ -35,48 +39,108 @@ export function measureRuns(
   runs: readonly TextRun[],
   metrics: TextMetrics,
 ): { width: number; ascent: number; descent: number } {
-  let [width, ascent, descent] = [0, 0, 0];
-  for (const { text, font, riseUpPx } of runs) {
+  let [end, width, ascent, descent] = [0, 0, 0, 0];
+  for (const { text, font, riseUpPx, shiftPx = 0 } of runs) {
     const box = metrics.measure(text, font);
-    width += box.width;
+    end += shiftPx + box.width;
+    width = Math.max(width, end);
     ascent = Math.max(ascent, box.ascent + riseUpPx);
     descent = Math.max(descent, box.descent - riseUpPx);
   }
   return { width, ascent, descent };
 }
 
-/** The rectangle that a text with an alphabetic baseline covers. */
+/** The rectangle along x and y that a text with an alphabetic baseline covers, tilted by any angle. */
 export function textBox(mark: TextMark, metrics: TextMetrics): Rect {
   const { width, ascent, descent } = measureRuns(mark.runs, metrics);
   const start = { left: 0, center: -width / 2, right: -width }[mark.align];
-  switch (mark.angleDeg) {
-    case 0:
-      return { x: mark.x + start, y: mark.y - ascent, width, height: ascent + descent };
-    case 90:
-      return { x: mark.x - ascent, y: mark.y - start - width, width: ascent + descent, height: width };
-    case -90:
-      return { x: mark.x - descent, y: mark.y + start, width: ascent + descent, height: width };
-  }
+  const [cos, sin] = direction(mark.angleDeg);
+  // Along the text and up from its baseline.
+  const corners = [start, start + width].flatMap((along) => [
+    [along * cos - ascent * sin, -along * sin - ascent * cos] as const,
+    [along * cos + descent * sin, -along * sin + descent * cos] as const,
+  ]);
+  const left = Math.min(...corners.map(([x]) => x));
+  const top = Math.min(...corners.map(([, y]) => y));
+  return {
+    x: mark.x + left,
+    y: mark.y + top,
+    width: Math.max(...corners.map(([x]) => x)) - left,
+    height: Math.max(...corners.map(([, y]) => y)) - top,
+  };
 }
 
-/** The text in one run no wider than `maxWidth`: smaller if that is enough, else cut with an ellipsis; null if nothing fits. */
+/** Cosine and sine, exact along x and y. */
+function direction(angleDeg: number): readonly [number, number] {
+  const radians = (angleDeg * Math.PI) / 180;
+  const exact = angleDeg % 90 === 0 ? Math.round : (value: number): number => value;
+  return [exact(Math.cos(radians)), exact(Math.sin(radians))];
+}
+
+/**
+ * A label in runs no wider than `maxWidth`: smaller if that is enough, else cut with an ellipsis; null if nothing fits.
+ */
+export function fitTextRuns(
+  text: string,
+  font: Font,
+  maxWidth: number,
+  metrics: TextMetrics,
+  symbols?: SymbolStyle,
+): TextRun[] | null {
+  return fitRuns(textRuns(text, font, metrics, symbols), font, maxWidth, metrics);
+}
+
+/** The text in one run, its mathematics in plain characters; `fitTextRuns` sets them. */
 export function fitText(text: string, font: Font, maxWidth: number, metrics: TextMetrics): TextRun | null {
-  const { width } = metrics.measure(text, font);
-  if (width <= maxWidth) return { text, font, riseUpPx: 0 };
-  const shrink = Math.max(LEAST_SHRINK, (0.99 * maxWidth) / width);
-  const smaller = { ...font, sizePx: font.sizePx * shrink };
-  const fits = (candidate: string): boolean => metrics.measure(candidate, smaller).width <= maxWidth;
-  if (fits(text)) return { text, font: smaller, riseUpPx: 0 };
-  const characters = [...text];
-  let [low, high] = [0, characters.length];
+  const whole = [{ text: plainText(text), font, riseUpPx: 0 }];
+  return fitRuns(whole, font, maxWidth, metrics)?.[0] ?? null;
+}
+
+function fitRuns(
+  runs: readonly TextRun[],
+  font: Font,
+  maxWidth: number,
+  metrics: TextMetrics,
+): TextRun[] | null {
+  const { width } = measureRuns(runs, metrics);
+  if (width <= maxWidth) return [...runs];
+  const shrink = Math.max(LEAST_SHRINK, (SHRINK_SLACK * maxWidth) / width);
+  const smaller = runs.map((run) => scaled(run, shrink));
+  const ellipsis: TextRun = scaled({ text: '…', font, riseUpPx: 0 }, shrink);
+  const fits = (candidate: readonly TextRun[]): boolean => measureRuns(candidate, metrics).width <= maxWidth;
+  if (fits(smaller)) return smaller;
+  let [low, high] = [0, smaller.reduce((count, run) => count + Array.from(run.text).length, 0)];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (fits(cut(characters, middle))) low = middle;
+    if (fits(cut(smaller, middle, ellipsis))) low = middle;
     else high = middle - 1;
   }
-  return low === 0 ? null : { text: cut(characters, low), font: smaller, riseUpPx: 0 };
+  return low === 0 ? null : cut(smaller, low, ellipsis);
 }
 
-function cut(characters: readonly string[], count: number): string {
-  return `${characters.slice(0, count).join('').trimEnd()}…`;
+function scaled(run: TextRun, factor: number): TextRun {
+  return {
+    text: run.text,
+    font: { ...run.font, sizePx: run.font.sizePx * factor },
+    riseUpPx: run.riseUpPx * factor,
+    ...(run.shiftPx !== undefined && { shiftPx: run.shiftPx * factor }),
+  };
+}
+
+/** The first `count` characters and an ellipsis on the line. */
+function cut(runs: readonly TextRun[], count: number, ellipsis: TextRun): TextRun[] {
+  const kept: TextRun[] = [];
+  let left = count;
+  for (const run of runs) {
+    if (left === 0) break;
+    const characters = Array.from(run.text).slice(0, left);
+    left -= characters.length;
+    kept.push({ ...run, text: characters.join('') });
+  }
+  const last = kept.at(-1);
+  if (last === undefined) return [ellipsis];
+  const end = last.text.trimEnd();
+  if (last.riseUpPx !== 0 || last.font.style !== ellipsis.font.style)
+    return [...kept.slice(0, -1), { ...last, text: end }, ellipsis];
+  return [...kept.slice(0, -1), { ...last, text: `${end}…` }];
 }
