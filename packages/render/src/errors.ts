@@ -33,7 +33,7 @@ export class FontFileError extends Error {
     readonly file: string,
     options?: ErrorOptions,
   ) {
-    super(`The font file ${file} cannot be read. Install the package dejavu-fonts-ttf again.`, options);
+    super(`The font file ${file} cannot be read. Install the packages of the fonts again.`, options);
     this.name = 'FontFileError';
   }
 }

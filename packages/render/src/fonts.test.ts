@@ -21,7 +21,7 @@ function writeModule(directory: string, name: string): void {
   const code = outputText
     .replace(/'canvas'/g, canvasUrl)
     .replace(/import\.meta\.url/g, JSON.stringify(source.href));
-  writeFileSync(join(directory, `${name}.mjs`), code.replace('./errors.js', './errors.mjs'));
+  writeFileSync(join(directory, `${name}.mjs`), code.replace(/'(\.\/[\w-]+)\.js'/g, "'$1.mjs'"));
 }
 
 /** Runs a program in a process of its own, with the modules of this folder beside it. */
@@ -29,6 +29,7 @@ function run(program: string): string {
   const directory = mkdtempSync(join(tmpdir(), 'emout-fonts-'));
   try {
     writeModule(directory, 'errors');
+    writeModule(directory, 'fonts-faces');
     writeModule(directory, 'fonts');
     const main = join(directory, 'main.mjs');
     writeFileSync(main, program);
@@ -83,5 +84,10 @@ test('registering again does nothing', () => {
 });
 
 test('fonts are written as CSS writes them', () => {
-  expect(cssFont({ ...FONT, weight: 'bold', style: 'italic' })).toBe('italic bold 20px "DejaVu Sans"');
+  expect(cssFont({ ...FONT, weight: 'bold', style: 'italic' })).toBe(
+    'italic 700 20px "DejaVu Sans","Noto Sans JP"',
+  );
+  expect(cssFont({ ...FONT, family: 'Source Code Pro', weight: 'bold', style: 'italic' })).toBe(
+    'normal 400 20px "Source Code Pro","Noto Sans JP","DejaVu Sans"',
+  );
 });
