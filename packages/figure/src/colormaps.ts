@@ -1,159 +1,109 @@
+import { BREWER_DIVERGING, BREWER_SEQUENTIAL, LISTED } from './colormap-color-lists.js';
+import { type ColorFormula, FORMULAS } from './colormap-formulas.js';
+import { type ControlPoints, SEGMENTS, type Segments } from './colormap-segments.js';
 import { TABLES } from './colormap-tables.js';
-import type { ColorTable } from './scene.js';
+import type { Color, ColorTable } from './scene.js';
 
 type Rgb = readonly [number, number, number];
-type ControlPoints = readonly (readonly [position: number, value: number])[];
-type Segments = { readonly red: ControlPoints; readonly green: ControlPoints; readonly blue: ControlPoints };
 
 const SIZE = 256;
 /** matplotlib's 'gray', the colour of cells without a value. */
 const NO_VALUE: Rgb = [128, 128, 128];
 
-/** Jet squeezed into the upper nine tenths above a dark grey foot: the default map of emout. */
-const GRAY_JET: Segments = {
-  red: [
-    [0, 0.2],
-    [0.05, 0.3],
-    [0.415, 0],
-    [0.694, 1],
-    [0.901, 1],
-    [1, 0.5],
-  ],
-  green: [
-    [0, 0.2],
-    [0.05, 0.3],
-    [0.2125, 0],
-    [0.4375, 1],
-    [0.676, 1],
-    [0.919, 0],
-    [1, 0],
-  ],
-  blue: [
-    [0, 0.2],
-    [0.05, 0.3],
-    [0.1, 0.5],
-    [0.199, 1],
-    [0.406, 1],
-    [0.685, 0],
-    [1, 0],
-  ],
-};
+const brewer = { ...BREWER_SEQUENTIAL, ...BREWER_DIVERGING };
 
-const JET: Segments = {
-  red: [
-    [0, 0],
-    [0.35, 0],
-    [0.66, 1],
-    [0.89, 1],
-    [1, 0.5],
-  ],
-  green: [
-    [0, 0],
-    [0.125, 0],
-    [0.375, 1],
-    [0.64, 1],
-    [0.91, 0],
-    [1, 0],
-  ],
-  blue: [
-    [0, 0.5],
-    [0.11, 1],
-    [0.34, 1],
-    [0.65, 0],
-    [1, 0],
-  ],
-};
+export type BaseColormapName =
+  | keyof typeof TABLES
+  | keyof typeof SEGMENTS
+  | keyof typeof FORMULAS
+  | keyof typeof brewer
+  | keyof typeof LISTED;
 
-const HOT: Segments = {
-  red: [
-    [0, 0.0416],
-    [0.365079, 1],
-    [1, 1],
-  ],
-  green: [
-    [0, 0],
-    [0.365079, 0],
-    [0.746032, 1],
-    [1, 1],
-  ],
-  blue: [
-    [0, 0],
-    [0.746032, 0],
-    [1, 1],
-  ],
-};
-
-const GRAY: Segments = evenly([
-  [0, 0, 0],
-  [1, 1, 1],
-]);
-
-const SEISMIC: Segments = evenly([
-  [0, 0, 0.3],
-  [0, 0, 1],
-  [1, 1, 1],
-  [1, 0, 0],
-  [0.5, 0, 0],
-]);
-
-/** ColorBrewer's 11-class RdBu (C. Brewer, M. Harrower, Pennsylvania State University; Apache-2.0). */
-const RD_BU: Segments = evenly(
-  (
-    [
-      [103, 0, 31],
-      [178, 24, 43],
-      [214, 96, 77],
-      [244, 165, 130],
-      [253, 219, 199],
-      [247, 247, 247],
-      [209, 229, 240],
-      [146, 197, 222],
-      [67, 147, 195],
-      [33, 102, 172],
-      [5, 48, 97],
-    ] as const
-  ).map(([r, g, b]) => [r / 255, g / 255, b / 255] as const),
-);
-
-const BUILDERS = {
-  'gray-jet': () => fromSegments(GRAY_JET),
-  viridis: () => fromTable(TABLES.viridis),
-  plasma: () => fromTable(TABLES.plasma),
-  inferno: () => fromTable(TABLES.inferno),
-  magma: () => fromTable(TABLES.magma),
-  cividis: () => fromTable(TABLES.cividis),
-  RdBu: () => fromSegments(RD_BU),
-  coolwarm: () => fromTable(TABLES.coolwarm),
-  seismic: () => fromSegments(SEISMIC),
-  turbo: () => fromTable(TABLES.turbo),
-  jet: () => fromSegments(JET),
-  gray: () => fromSegments(GRAY),
-  hot: () => fromSegments(HOT),
-} as const satisfies Record<string, () => Uint8Array>;
-
-export type BaseColormapName = keyof typeof BUILDERS;
 export type ColormapName = BaseColormapName | `${BaseColormapName}_r`;
 
-const BASE_NAMES = Object.keys(BUILDERS) as BaseColormapName[];
+/** What a map is for, as matplotlib sorts them. */
+export type ColormapGroup = 'sequential' | 'diverging' | 'cyclic' | 'qualitative' | 'miscellaneous';
+
+/** Every map once, in the order in which a list shows them. */
+export const COLORMAP_GROUPS: Readonly<Record<ColormapGroup, readonly BaseColormapName[]>> = {
+  sequential: [
+    ...(['viridis', 'plasma', 'inferno', 'magma', 'cividis'] as const),
+    ...namesOf(BREWER_SEQUENTIAL),
+    ...(['binary', 'gist_yarg', 'gist_gray', 'gray', 'bone', 'pink', 'spring', 'summer'] as const),
+    ...(['autumn', 'winter', 'cool', 'Wistia', 'hot', 'afmhot', 'gist_heat', 'copper'] as const),
+  ],
+  diverging: [
+    ...namesOf(BREWER_DIVERGING),
+    ...(['coolwarm', 'bwr', 'seismic', 'berlin', 'managua', 'vanimo'] as const),
+  ],
+  cyclic: ['twilight', 'twilight_shifted', 'hsv'],
+  qualitative: namesOf(LISTED),
+  miscellaneous: [
+    ...(['gray-jet', 'jet', 'turbo', 'rainbow', 'gist_rainbow', 'nipy_spectral', 'gist_ncar'] as const),
+    ...(['cubehelix', 'CMRmap', 'gnuplot', 'gnuplot2', 'brg', 'ocean', 'terrain', 'gist_earth'] as const),
+    ...(['gist_stern', 'flag', 'prism'] as const),
+  ],
+};
 
 /** Every colour map that `colorTable` knows, each also reversed as `<name>_r`. */
-export const COLORMAP_NAMES: readonly ColormapName[] = BASE_NAMES.flatMap((name) => [
-  name,
-  `${name}_r` as const,
-]);
+export const COLORMAP_NAMES: readonly ColormapName[] = Object.values(COLORMAP_GROUPS)
+  .flat()
+  .flatMap((name) => [name, `${name}_r` as const]);
+
+const KNOWN: ReadonlySet<string> = new Set(COLORMAP_NAMES);
 
 /** True when `name` is a colour map of `COLORMAP_NAMES`. */
 export function isColormapName(name: string): name is ColormapName {
-  return (COLORMAP_NAMES as readonly string[]).includes(name);
+  return KNOWN.has(name);
 }
 
-/** The 256 colours of a map; values below and above the range take the end colours, cells without a value grey. */
-export function colorTable(name: ColormapName): ColorTable {
+/** Colours for what lies beyond the range or has no value, instead of the usual ones; their alpha is not used. */
+export interface ColorsBeyond {
+  readonly under?: Color;
+  readonly over?: Color;
+  readonly bad?: Color;
+}
+
+/**
+ * The 256 colours of a map; values below and above the range take the end colours, cells without a value grey, unless
+ * other colours are given. A list of fewer colours is spread over the 256 in even parts.
+ */
+export function colorTable(name: ColormapName, beyond: ColorsBeyond = {}): ColorTable {
   const reversed = name.endsWith('_r');
-  const base = (reversed ? name.slice(0, -2) : name) as BaseColormapName;
-  const forward = BUILDERS[base]();
+  const forward = colorsOf((reversed ? name.slice(0, -2) : name) as BaseColormapName);
   const rgb = reversed ? reverse(forward) : forward;
-  return { rgb, under: colorAt(rgb, 0), over: colorAt(rgb, SIZE - 1), bad: NO_VALUE };
+  return {
+    rgb,
+    under: channelsOf(beyond.under) ?? colorAt(rgb, 0),
+    over: channelsOf(beyond.over) ?? colorAt(rgb, SIZE - 1),
+    bad: channelsOf(beyond.bad) ?? NO_VALUE,
+  };
+}
+
+/** How many different colours a map is a list of, or null for a continuous one. */
+export function listedCount(name: ColormapName): number | null {
+  const base = name.replace(/_r$/, '');
+  return isKey(LISTED, base) ? colorsFrom(LISTED[base]).length : null;
+}
+
+function colorsOf(name: BaseColormapName): Uint8Array {
+  if (isKey(TABLES, name)) return fromTable(TABLES[name]);
+  if (isKey(SEGMENTS, name)) return fromSegments(SEGMENTS[name]);
+  if (isKey(FORMULAS, name)) return fromFormula(FORMULAS[name]);
+  if (isKey(LISTED, name)) return fromList(colorsFrom(LISTED[name]));
+  return fromSegments(evenly(colorsFrom(brewer[name])));
+}
+
+function isKey<T extends object>(record: T, key: PropertyKey): key is keyof T {
+  return Object.hasOwn(record, key);
+}
+
+function namesOf<K extends string>(record: Readonly<Record<K, string>>): K[] {
+  return Object.keys(record) as K[];
+}
+
+function channelsOf(color: Color | undefined): Rgb | undefined {
+  return color && [Math.round(color.r), Math.round(color.g), Math.round(color.b)];
 }
 
 function colorAt(rgb: Uint8Array, index: number): Rgb {
@@ -166,33 +116,58 @@ function reverse(rgb: Uint8Array): Uint8Array {
   return out;
 }
 
+/** Colours written rrggbb with spaces between them. */
+function colorsFrom(text: string): Rgb[] {
+  return text.split(' ').map((hex) => {
+    const bits = Number.parseInt(hex, 16);
+    return [bits >> 16, (bits >> 8) & 255, bits & 255] as const;
+  });
+}
+
 function evenly(colors: readonly Rgb[]): Segments {
-  const channel = (c: 0 | 1 | 2): ControlPoints =>
-    colors.map((color, i) => [i / (colors.length - 1), color[c]] as const);
+  const channel = (c: 0 | 1 | 2): number[] =>
+    colors.flatMap((color, i) => [i / (colors.length - 1), color[c] / 255]);
   return { red: channel(0), green: channel(1), blue: channel(2) };
 }
 
-function fromSegments(segments: Segments): Uint8Array {
+function fromList(colors: readonly Rgb[]): Uint8Array {
   const rgb = new Uint8Array(3 * SIZE);
-  for (const [offset, points] of [segments.red, segments.green, segments.blue].entries()) {
-    for (let i = 0; i < SIZE; i++) {
-      // Cut, not rounded, as matplotlib turns colours into bytes; 1e-9 keeps 0.2 · 255 at 51.
-      rgb[3 * i + offset] = Math.floor(interpolate(points, i / (SIZE - 1)) * 255 + 1e-9);
-    }
-  }
+  for (let i = 0; i < SIZE; i++) rgb.set(colors[Math.floor(((i + 0.5) / SIZE) * colors.length)] ?? [], 3 * i);
   return rgb;
 }
 
-function interpolate(points: ControlPoints, position: number): number {
-  let [x0, y0] = points[0] ?? [0, 0];
-  for (const [x1, y1] of points) {
-    if (position <= x1) return x1 === x0 ? y1 : y0 + ((y1 - y0) * (position - x0)) / (x1 - x0);
-    [x0, y0] = [x1, y1];
+function fromFormula(formula: ColorFormula): Uint8Array {
+  const rgb = new Uint8Array(3 * SIZE);
+  for (let i = 0; i < SIZE; i++) rgb.set(formula(i / (SIZE - 1)).map(toByte), 3 * i);
+  return rgb;
+}
+
+function fromSegments({ red, green, blue }: Segments): Uint8Array {
+  const rgb = new Uint8Array(3 * SIZE);
+  for (const [offset, points] of [red, green, blue].entries()) interpolated(points, rgb, offset);
+  return rgb;
+}
+
+/** Cut, not rounded, as matplotlib turns colours into bytes; 1e-9 keeps 0.2 · 255 at 51. */
+function toByte(channel: number): number {
+  return Math.floor(Math.min(1, Math.max(0, channel)) * 255 + 1e-9);
+}
+
+/** Positions ascend, so that the piece a colour lies in is never before that of the colour below. */
+function interpolated(points: ControlPoints, rgb: Uint8Array, offset: number): void {
+  let k = 0;
+  for (let i = 0; i < SIZE; i++) {
+    const x = i / (SIZE - 1);
+    while (k + 2 < points.length && (points[k] as number) < x) k += 2;
+    const [x1, y1] = [points[k] as number, points[k + 1] as number];
+    const [x0, y0] = k === 0 ? [x1, y1] : [points[k - 2] as number, points[k - 1] as number];
+    rgb[3 * i + offset] = toByte(x1 === x0 ? y1 : y0 + ((y1 - y0) * (x - x0)) / (x1 - x0));
   }
-  return y0;
 }
 
 function fromTable(base64: string): Uint8Array {
   const bytes = atob(base64);
-  return Uint8Array.from(bytes, (character) => character.charCodeAt(0));
+  const rgb = new Uint8Array(bytes.length);
+  for (let i = 0; i < rgb.length; i++) rgb[i] = bytes.charCodeAt(i);
+  return rgb;
 }
