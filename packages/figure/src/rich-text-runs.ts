@@ -21,6 +21,9 @@ const SHAPES: Readonly<Partial<Record<FontFamily, ReadonlyMap<string, string>>>>
 /** Chinese and Japanese characters, which are never slanted. */
 const UPRIGHT = /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]+)/u;
 
+/** What would start another line or has no glyph. */
+const BREAKS = /[\p{Cc}\u2028\u2029]+/gu;
+
 /**
  * A label as runs of text, its mathematical parts in the typeface of `symbols` (that of the font without it); see
  * `richText` for what it may hold.
@@ -82,7 +85,8 @@ class RunSetter {
 
 function shaped(text: string, { family }: Font): string {
   const shapes = SHAPES[family];
-  return shapes === undefined ? text : Array.from(text, (c) => shapes.get(c) ?? c).join('');
+  const line = text.replace(BREAKS, ' ');
+  return shapes === undefined ? line : Array.from(line, (c) => shapes.get(c) ?? c).join('');
 }
 
 function uprightParts(text: string, font: Font): { text: string; font: Font }[] {

@@ -27,6 +27,10 @@ test('text is one run in its own font, symbols are set in theirs', () => {
   expect(unit).toEqual({ text: ' [V/m]', font: FONT, riseUpPx: 0 });
 });
 
+test('a label is one line', () => {
+  expect(texts(runs('a\nb\r\n\0c'))).toBe('a b c');
+});
+
 test('powers without letters stay in the typeface of the text', () => {
   expect(runs('$10^{-3}$').map((run) => run.font.family)).toEqual(['Source Sans 3', 'Source Sans 3']);
 });

@@ -1,27 +1,58 @@
-import type { Font } from '@emout/figure/scene';
+import type { Font, FontFamily } from '@emout/figure/scene';
 import type { TextExtent, TextMetrics } from '@emout/figure/text-metrics';
 import { type CanvasRenderingContext2D, createCanvas } from 'canvas';
 import { BoundedCache } from './bounded-cache.js';
 import { cssFont, registerFonts } from './fonts.js';
 
-/** Height of `l` and depth of `p` in DejaVu, per em: the line box that matplotlib gives every text. */
-const ASCENT_PER_EM = 0.76;
-const DESCENT_PER_EM = 0.208;
+/** A part of the font size above and one below the baseline. */
+interface LineBox {
+  readonly ascent: number;
+  readonly descent: number;
+}
 
-/** Height of capitals and digits in DejaVu, per em. */
-export const CAP_HEIGHT_PER_EM = 0.729;
+/** Height of `l` and depth of `p`, per em: the line box that matplotlib gives every text. */
+const LINE_BOXES: Readonly<Record<FontFamily, LineBox>> = {
+  'DejaVu Sans': { ascent: 0.76, descent: 0.208 },
+  'DejaVu Sans Mono': { ascent: 0.765, descent: 0.208 },
+  'Source Sans 3': { ascent: 0.712, descent: 0.205 },
+  'Source Serif 4': { ascent: 0.735, descent: 0.232 },
+  'Source Code Pro': { ascent: 0.712, descent: 0.205 },
+};
+
+/** The square of Chinese and Japanese characters on the line of Latin ones. */
+const IDEOGRAPHIC: LineBox = { ascent: 0.88, descent: 0.12 };
+const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uff9f]/u;
+
+/** Letters with accents and tall signs reach out of the line box; less than this per em is no reason for more room. */
+const OVERSHOOT = 0.04;
+
+/** Height of capitals, per em; digits are as tall, but for two hundredths. */
+export const CAP_HEIGHTS: Readonly<Record<FontFamily, number>> = {
+  'DejaVu Sans': 0.729,
+  'DejaVu Sans Mono': 0.729,
+  'Source Sans 3': 0.656,
+  'Source Serif 4': 0.67,
+  'Source Code Pro': 0.656,
+};
 
 /** Advances are not hinted and so grow in proportion to the size: one measurement serves every size. */
 const REFERENCE_SIZE_PX = 100;
 
-/** Numbers change with every picture, their characters do not; DejaVu has no kerning between these. */
+/** Numbers change with every picture, their characters do not; none of the typefaces has kerning between these. */
 const NUMERIC = /^[0-9.\u2212-]+$/;
 
-const KEPT_WIDTHS = 4096;
+/** Characters of all texts that are kept, and what one costs besides. */
+const KEPT_CHARACTERS = 1 << 18;
+const ENTRY_CHARACTERS = 64;
+
+/** In units of the font size. */
+interface Measured extends LineBox {
+  readonly width: number;
+}
 
 class CanvasTextMetrics implements TextMetrics {
   readonly #context: CanvasRenderingContext2D;
-  readonly #widths = new BoundedCache<number>(KEPT_WIDTHS);
+  readonly #measured = new BoundedCache<Measured>(KEPT_CHARACTERS);
   #face = '';
 
   constructor() {
@@ -31,31 +62,55 @@ class CanvasTextMetrics implements TextMetrics {
 
   measure(text: string, font: Font): TextExtent {
     const face = cssFont({ ...font, sizePx: REFERENCE_SIZE_PX });
-    let width = 0;
-    if (NUMERIC.test(text)) for (const character of text) width += this.#referenceWidth(character, face);
-    else width = this.#referenceWidth(text, face);
-    return {
-      width: (width * font.sizePx) / REFERENCE_SIZE_PX,
-      ascent: ASCENT_PER_EM * font.sizePx,
-      descent: DESCENT_PER_EM * font.sizePx,
-    };
+    const { width, ascent, descent } = NUMERIC.test(text)
+      ? { ...LINE_BOXES[font.family], width: this.#numberWidth(text, font, face) }
+      : this.#reference(text, font, face);
+    return { width: width * font.sizePx, ascent: ascent * font.sizePx, descent: descent * font.sizePx };
   }
 
-  #referenceWidth(text: string, face: string): number {
+  #numberWidth(text: string, font: Font, face: string): number {
+    let width = 0;
+    for (const character of text) width += this.#reference(character, font, face).width;
+    return width;
+  }
+
+  #reference(text: string, font: Font, face: string): Measured {
     const key = `${face} ${text}`;
-    const known = this.#widths.get(key);
+    const known = this.#measured.get(key);
     if (known !== undefined) return known;
     if (this.#face !== face) {
       this.#context.font = face;
       this.#face = face;
     }
-    const { width } = this.#context.measureText(text);
-    this.#widths.set(key, width);
-    return width;
+    const { width, actualBoundingBoxAscent, actualBoundingBoxDescent } = this.#context.measureText(text);
+    const box = lineBox(text, font.family);
+    const measured = {
+      width: width / REFERENCE_SIZE_PX,
+      ascent: reach(box.ascent, actualBoundingBoxAscent / REFERENCE_SIZE_PX),
+      descent: reach(box.descent, actualBoundingBoxDescent / REFERENCE_SIZE_PX),
+    };
+    this.#measured.set(key, measured, key.length + ENTRY_CHARACTERS);
+    return measured;
   }
 }
 
-/** Text as node-canvas draws it: advance width of the run, and the line box from the top of `l` to the foot of `p`; pixels. */
+function lineBox(text: string, family: FontFamily): LineBox {
+  const box = LINE_BOXES[family];
+  if (!IDEOGRAPHS.test(text)) return box;
+  return {
+    ascent: Math.max(box.ascent, IDEOGRAPHIC.ascent),
+    descent: Math.max(box.descent, IDEOGRAPHIC.descent),
+  };
+}
+
+function reach(usual: number, actual: number): number {
+  return actual > usual + OVERSHOOT ? actual : usual;
+}
+
+/**
+ * Text as node-canvas draws it, in pixels: advance width of the run, and the line box from the top of `l` to the foot
+ * of `p`, larger for accents on capitals, tall signs and Japanese characters.
+ */
 export function canvasTextMetrics(): TextMetrics {
   return new CanvasTextMetrics();
 }

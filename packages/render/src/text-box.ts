@@ -1,6 +1,6 @@
 import type { TextMark } from '@emout/figure/scene';
 import type { TextMetrics } from '@emout/figure/text-metrics';
-import { CAP_HEIGHT_PER_EM } from './canvas-text-metrics.js';
+import { CAP_HEIGHTS } from './canvas-text-metrics.js';
 
 /** Where text lies about its anchor, in its own directions, pixels: `up` and `down` bound its line box. */
 export interface TextBox {
@@ -64,8 +64,10 @@ function baselineShift(mark: TextMark, ascent: number, descent: number): number 
       return ascent;
     case 'bottom':
       return -descent;
-    case 'middle':
+    case 'middle': {
       // Half the height of the digits: a tick label then stands level with its tick.
-      return ((mark.runs[0]?.font.sizePx ?? 0) * CAP_HEIGHT_PER_EM) / 2;
+      const font = mark.runs[0]?.font;
+      return font === undefined ? 0 : (font.sizePx * CAP_HEIGHTS[font.family]) / 2;
+    }
   }
 }
