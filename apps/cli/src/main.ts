@@ -2,7 +2,9 @@ import { Command, CommanderError } from 'commander';
 import { boundariesCommand } from './commands/boundaries.js';
 import { demoCommand } from './commands/demo.js';
 import { evalCommand, expressionLast } from './commands/eval.js';
+import { fluxCommand } from './commands/flux.js';
 import { inspectCommand } from './commands/inspect.js';
+import { particlesCommand } from './commands/particles.js';
 import { sampleCommand } from './commands/sample.js';
 import { UsageError } from './errors.js';
 
@@ -37,6 +39,8 @@ export async function main(args: readonly string[]): Promise<number> {
     .addCommand(inspectCommand(finish))
     .addCommand(evalCommand(interrupt.signal, finish))
     .addCommand(boundariesCommand(finish))
+    .addCommand(particlesCommand(interrupt.signal, finish))
+    .addCommand(fluxCommand(interrupt.signal, finish))
     .addHelpText('after', '\nemout test runs every test of the source tree.');
   for (const command of program.commands) command.exitOverride();
   try {

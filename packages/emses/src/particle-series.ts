@@ -10,6 +10,8 @@ import type { ParticlePieces, ParticlePositions } from './particle-values.js';
 import { TimeAxis } from './time-axis.js';
 import { UnitSystem } from './unit-system.js';
 
+export type { ParticleComponent } from './file-names.js';
+
 /** SI values are EMSES values over `ratio`. */
 export interface ParticleUnit {
   readonly symbol: 'm' | 'm/s';

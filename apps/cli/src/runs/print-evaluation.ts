@@ -1,15 +1,9 @@
-import { formatNumber } from '@emout/units/number-format';
 import { typographic } from '@emout/units/unit';
 import type { EvaluatedAxis, EvaluatedNumbers, Evaluation } from './evaluation.js';
+import { shownNumber as number } from './shown-number.js';
 
 /** More values than this are told by their statistics alone. */
 const MOST_VALUES_SHOWN = 12;
-const DIGITS = 7;
-
-const number = (value: number): string =>
-  formatNumber(value, { digits: DIGITS })
-    .replace(/(\.\d*?)0+(?=$| )/, '$1')
-    .replace(/\.(?=$| )/, '');
 
 /** A unit as it stands behind a number; EMSES values say so, pure numbers need none. */
 function unitText(unit: string | null): string {
