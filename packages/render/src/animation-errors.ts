@@ -3,7 +3,9 @@ export class NoFramesError extends Error {
   readonly tag = 'NoFrames' as const;
 
   constructor() {
-    super('An animation needs at least one frame; the selection has none. Select a range of the axis that it runs over.');
+    super(
+      'An animation needs at least one frame; the selection has none. Select a range of the axis that it runs over.',
+    );
     this.name = 'NoFramesError';
   }
 }
@@ -39,6 +41,22 @@ export class AnimationTooLargeError extends Error {
   }
 }
 
+/** Frames larger than WebP holds. */
+export class WebpSizeError extends Error {
+  readonly tag = 'WebpSize' as const;
+
+  constructor(
+    readonly widthPx: number,
+    readonly heightPx: number,
+    maxPx: number,
+  ) {
+    super(
+      `The frames have ${widthPx} × ${heightPx} pixels; WebP holds at most ${maxPx} × ${maxPx}. Draw a smaller picture or choose another format.`,
+    );
+    this.name = 'WebpSizeError';
+  }
+}
+
 /** A setting of an animation that nothing can be played with. */
 export class AnimationOptionError extends Error {
   readonly tag = 'AnimationOption' as const;
@@ -51,6 +69,12 @@ export class AnimationOptionError extends Error {
     super(`${option} is ${value}; ${reason}.`);
     this.name = 'AnimationOptionError';
   }
+}
+
+/** @throws AnimationOptionError when a bound is not a positive number. */
+export function checkMaxBytes(maxBytes: number): void {
+  if (!(maxBytes > 0))
+    throw new AnimationOptionError('maxBytes', maxBytes, 'give a positive number of bytes');
 }
 
 function formatBytes(bytes: number): string {

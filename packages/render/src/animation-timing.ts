@@ -24,7 +24,11 @@ export function checkTiming({ intervalMs, loops }: AnimationTiming): void {
       `frames can be shown for 1 to ${LONGEST_INTERVAL_MS} ms each`,
     );
   if (loops !== 'forever' && !(Number.isInteger(loops) && loops >= 1 && loops <= MOST_LOOPS))
-    throw new AnimationOptionError('loops', loops, `give a whole number from 1 to ${MOST_LOOPS}, or "forever"`);
+    throw new AnimationOptionError(
+      'loops',
+      loops,
+      `give a whole number from 1 to ${MOST_LOOPS}, or "forever"`,
+    );
 }
 
 /**

@@ -1,18 +1,8 @@
 import { GrowingBytes } from './animation-bytes.js';
-import type { FrameRegion } from './animation-change.js';
+import type { AnimationFrame, FrameColors } from './animation-frames.js';
 import { type AnimationTiming, gifDelay } from './animation-timing.js';
+import type { PictureSize } from './animation-writer.js';
 import { GifLzw } from './gif-lzw.js';
-
-/** What is the same for all frames of an animation of palette indices. */
-export interface IndexedAnimation extends AnimationTiming {
-  readonly widthPx: number;
-  readonly heightPx: number;
-  readonly dpi: number;
-  /** r, g, b of up to 255 entries. */
-  readonly rgb: Uint8Array;
-  /** The index of pixels that stay as they are; the first that `rgb` leaves free. */
-  readonly transparent: number;
-}
 
 const EXTENSION = 0x21;
 const GRAPHIC_CONTROL = 0xf9;
@@ -25,7 +15,8 @@ const LONGEST_SUB_BLOCK = 255;
 
 /** Writes an animated GIF (GIF89a) frame by frame, with one colour table for all. */
 export class GifWriter {
-  readonly #animation: IndexedAnimation;
+  readonly #intervalMs: number;
+  readonly #transparent: number;
   readonly #file = new GrowingBytes();
   readonly #lzw = new GifLzw();
   /** Indices have this many bits. */
@@ -33,9 +24,14 @@ export class GifWriter {
   #frames = 0;
 
   /** @param comment ASCII, written into a comment extension in front of the frames. */
-  constructor(animation: IndexedAnimation, comment?: string) {
-    const { widthPx, heightPx, rgb, transparent, loops } = animation;
-    this.#animation = animation;
+  constructor(
+    { widthPx, heightPx }: PictureSize,
+    { rgb, transparent }: FrameColors & { readonly kind: 'indexed' },
+    { intervalMs, loops }: AnimationTiming,
+    comment?: string,
+  ) {
+    this.#intervalMs = intervalMs;
+    this.#transparent = transparent;
     this.#depth = Math.max(1, Math.ceil(Math.log2(transparent + 1)));
     const file = this.#file;
     file.ascii('GIF89a');
@@ -51,27 +47,31 @@ export class GifWriter {
     if (comment !== undefined) this.#writeComment(comment);
   }
 
+  get frames(): number {
+    return this.#frames;
+  }
+
   /** Bytes written so far. */
   get length(): number {
     return this.#file.length;
   }
 
-  add(region: FrameRegion): void {
+  add(frame: AnimationFrame): void {
     const file = this.#file;
     file.byte(EXTENSION);
     file.byte(GRAPHIC_CONTROL);
     file.byte(4);
-    file.byte(LEAVE_IN_PLACE | (region.transparent ? 1 : 0));
-    file.uint16le(gifDelay(this.#frames, this.#animation.intervalMs));
-    file.byte(region.transparent ? this.#animation.transparent : 0);
+    file.byte(LEAVE_IN_PLACE | (frame.transparent ? 1 : 0));
+    file.uint16le(gifDelay(this.#frames, this.#intervalMs));
+    file.byte(frame.transparent ? this.#transparent : 0);
     file.byte(0);
     file.byte(IMAGE);
-    file.uint16le(region.x);
-    file.uint16le(region.y);
-    file.uint16le(region.width);
-    file.uint16le(region.height);
+    file.uint16le(frame.x);
+    file.uint16le(frame.y);
+    file.uint16le(frame.width);
+    file.uint16le(frame.height);
     file.byte(0);
-    file.bytes(this.#lzw.encode(region.pixels, this.#depth));
+    file.bytes(this.#lzw.encode(frame.pixels, this.#depth));
     this.#frames++;
   }
 
