@@ -1,6 +1,7 @@
 import type { Color, Rect, Scene, TextMark } from '@emout/figure/scene';
 import { createCanvas } from 'canvas';
 import { crispRects, isCrisp } from './crisp-marks.js';
+import { PaletteError } from './errors.js';
 import { type IndexPicture, pressColors, pressShape, stampOf } from './index-picture.js';
 import { markBounds } from './mark-bounds.js';
 import { paintMark, type VectorMark } from './paint-marks.js';
@@ -35,8 +36,11 @@ export function paintIndexed(
       continue;
     }
     paintSoft();
-    if (mark.kind === 'raster') paintRasterIndices(mark, palette.indexOfCode, picture);
-    else if (mark.kind === 'text') {
+    if (mark.kind === 'raster') {
+      const indices = palette.indicesOf(mark.colors);
+      if (indices === null) throw new PaletteError();
+      paintRasterIndices(mark, indices, picture);
+    } else if (mark.kind === 'text') {
       const { x, y } = textStart(mark, stamps.metrics);
       pressShape(picture, palette, stamps.get(mark), x, y, mark.color);
     } else crispRects(mark, fill);

@@ -4,11 +4,13 @@ import { BoundedCache } from './bounded-cache.js';
 import { canvasTextMetrics } from './canvas-text-metrics.js';
 import { PaletteError, SceneSizeError } from './errors.js';
 import { IndexPicture } from './index-picture.js';
-import { paletteNeeds, tableKey } from './indexed-needs.js';
+import { paletteNeeds } from './indexed-needs.js';
 import { encodeIndexedPng } from './indexed-png.js';
 import { paintGeneral } from './paint-general.js';
 import { paintIndexed } from './paint-indexed.js';
-import { Palette, type PaletteNeeds } from './palette.js';
+import { Palette } from './palette.js';
+import { FAITHFUL_ERROR } from './palette-fit.js';
+import { type PaletteNeeds, tableKey } from './palette-needs.js';
 import { TextStamps } from './text-stamps.js';
 
 export interface PngOptions {
@@ -31,7 +33,7 @@ export class PngPainter {
   /** Those that scenes for this painter are composed with. */
   readonly metrics: TextMetrics;
   readonly #stamps: TextStamps;
-  readonly #palettes = new BoundedCache<Palette>(KEPT_PALETTES);
+  readonly #palettes = new BoundedCache<{ readonly palette: Palette | null }>(KEPT_PALETTES);
   #picture = new IndexPicture(0, 0);
   #lines = new Uint8Array(0);
 
@@ -53,7 +55,10 @@ export class PngPainter {
     checkSize(scene);
     if (path === 'general') return paintGeneral(scene, this.metrics, signal);
     const needs = paletteNeeds(scene, this.metrics, path === 'auto');
-    const palette = needs === null ? null : this.#palette(needs);
+    const palette =
+      needs === null
+        ? null
+        : this.#palette(needs, path === 'auto' ? FAITHFUL_ERROR : Number.POSITIVE_INFINITY);
     if (palette !== null) return this.#paintIndexed(scene, palette, signal);
     if (path === 'indexed') throw new PaletteError();
     return paintGeneral(scene, this.metrics, signal);
@@ -70,13 +75,13 @@ export class PngPainter {
     return encodeIndexedPng(this.#picture, palette.rgb, scene.dpi, this.#lines);
   }
 
-  #palette(needs: PaletteNeeds): Palette | null {
-    const { table, ...colors } = needs;
-    const key = `${JSON.stringify(colors)}${table === null ? '' : tableKey(table)}`;
+  #palette(needs: PaletteNeeds, mostError: number): Palette | null {
+    const { tables, ...colors } = needs;
+    const key = [mostError, JSON.stringify(colors), ...tables.map(tableKey)].join(' ');
     const known = this.#palettes.get(key);
-    if (known !== undefined) return known;
-    const palette = Palette.fit(needs);
-    if (palette !== null) this.#palettes.set(key, palette);
+    if (known !== undefined) return known.palette;
+    const palette = Palette.fit(needs, undefined, mostError);
+    this.#palettes.set(key, { palette });
     return palette;
   }
 }

@@ -17,7 +17,7 @@ export function galleryCase(
   return {
     name,
     spec: parseFigureSpec({ v: 1, ...spec }),
-    data: { panels: panels.map((layers) => ({ layers })) },
+    data: { panels: panels.map((layers) => ({ layers: layers.map((field) => ({ kind: 'field', field })) })) },
   };
 }
 
