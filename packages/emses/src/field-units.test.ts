@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { findUnit } from '@emout/units/unit';
 import { describe, expect, it } from 'vitest';
-import { golden, goldenRun } from '../test/golden-fixture.js';
+import { goldenRun } from '../test/golden-fixture.js';
 import { densityUnitProblem } from './density-unit.js';
 import { fieldUnit, quantityUnit } from './field-units.js';
 import { Parameters } from './parameters.js';
@@ -13,17 +13,6 @@ function withBody(body: string): Parameters {
 }
 
 describe('fieldUnit', () => {
-  it.each(Object.entries(golden.units.field_units))(
-    '%s is as in the original when compatible',
-    (name, expected) => {
-      const unit = fieldUnit(name, small, { compat: 'emout' });
-      expect(unit?.symbol).toBe(expected?.unit);
-      if (expected === null) return;
-      expect((unit?.ratio ?? Number.NaN) / expected.ratio).toBeCloseTo(1, 13);
-      expect((unit?.factor ?? Number.NaN) / expected.reverse_of_1).toBeCloseTo(1, 13);
-    },
-  );
-
   it('gives the magnetic field in tesla', () => {
     for (const name of ['bx', 'by', 'bz', 'rbx', 'rby', 'rbz']) {
       const unit = fieldUnit(name, small);

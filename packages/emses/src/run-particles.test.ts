@@ -20,6 +20,11 @@ describe('a run', () => {
     expect(run.particleSpecies()).toEqual([1, 3, 4]);
     expect(run.particles(3).count(-1)).toBe(150);
     expect(run.particles(1).time.timeSeconds(1)).toBeCloseTo((100 * 0.002 * 0.5 * 10000) / 299792458, 18);
+    const { schedule, time } = run.particles(1);
+    expect(schedule).toEqual({ interval: 100, firstStep: 0, source: 'ifdiag' });
+    expect(time.stepOf(4)).toBe(400);
+    const symbols = (['x', 'vz', 'tid'] as const).map((name) => run.particles(1).unit(name)?.symbol);
+    expect(symbols).toEqual(['m', 'm/s', undefined]);
     expect(run.diagnosticNames()).toEqual(['icur', 'pbody']);
     expect(run.diagnostic('pbody').columns.map(({ name }) => name)).toEqual([
       'step',
