@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { request } from 'undici';
+import { Gate } from '../gate.js';
+import { SessionCookie } from '../session-cookie.js';
+import { SessionKeys } from '../session-keys.js';
+import { createWebServer } from '../web-server.js';
+import { WorkerLink } from '../worker-link.js';
+
+/** The key that opens the server. */
+export const TOKEN = 'c0ffee';
+
+export interface WebAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly bytes: Uint8Array;
+  readonly text: string;
+  json(): unknown;
+}
+
+/** The web server on a free port, with a worker that a test plays. */
+export class WebAndWorker implements AsyncDisposable {
+  /** What the worker does with a request. */
+  behave: RequestListener = (_, response) => response.writeHead(500).end();
+  /** What the last page was asked for with. */
+  pageHeaders: IncomingHttpHeaders = {};
+  readonly #worker: Server;
+  readonly #web: Server;
+
+  private constructor(
+    readonly directory: string,
+    /** Of a session that is signed in. */
+    readonly cookie: string,
+    readonly link: WorkerLink,
+    gate: Gate,
+  ) {
+    this.#worker = createServer((asked, response) => this.behave(asked, response));
+    this.#web = createWebServer({
+      gate,
+      link,
+      allowedHosts: [],
+      pages: async (asked, response) => {
+        this.pageHeaders = asked.headers;
+        response.end('a page');
+      },
+    });
+  }
+
+  static async start(): Promise<WebAndWorker> {
+    const directory = mkdtempSync(path.join(tmpdir(), 'emout-web-'));
+    writeFileSync(path.join(directory, 'token'), TOKEN);
+    writeFileSync(path.join(directory, 'secret'), 'secret');
+    const socket = path.join(directory, 'worker.sock');
+    const keys = SessionKeys.read(directory, 'test');
+    const sessions = new SessionCookie(keys);
+    const cookie = (await sessions.issue()).split(';')[0] ?? '';
+    const both = new WebAndWorker(directory, cookie, new WorkerLink(socket), new Gate(keys, sessions));
+    await once(both.#worker.listen(socket), 'listening');
+    await once(both.#web.listen(0, '127.0.0.1'), 'listening');
+    return both;
+  }
+
+  get port(): number {
+    const at = this.#web.address();
+    return typeof at === 'object' && at !== null ? at.port : 0;
+  }
+
+  async ask(
+    address: string,
+    headers: Record<string, string> = {},
+    method: 'GET' | 'HEAD' | 'POST' = 'GET',
+    body: string | null = null,
+  ): Promise<WebAnswer> {
+    const answer = await request(`http://127.0.0.1:${this.port}${address}`, { method, headers, body });
+    const bytes = new Uint8Array(await answer.body.arrayBuffer());
+    const text = new TextDecoder().decode(bytes);
+    return {
+      ...{ status: answer.statusCode, headers: answer.headers, bytes, text },
+      json: (): unknown => JSON.parse(text),
+    };
+  }
+
+  async loseWorker(): Promise<void> {
+    this.#worker.closeAllConnections();
+    this.#worker.close();
+    await once(this.#worker, 'close');
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.link[Symbol.asyncDispose]();
+    for (const server of [this.#web, this.#worker]) {
+      server.closeAllConnections();
+      server.close();
+    }
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
