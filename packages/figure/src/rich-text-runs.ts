@@ -1,4 +1,5 @@
 import { type RichPiece, richText } from './rich-text.js';
+import { typefaceParts } from './rich-text-typefaces.js';
 import type { Font, FontFamily, TextRun } from './scene.js';
 import type { TextMetrics } from './text-metrics.js';
 
@@ -8,21 +9,13 @@ export interface SymbolStyle {
   readonly scale: number;
 }
 
-/** Letters that a typeface lacks and has in another shape. */
-const SHAPES: Readonly<Partial<Record<FontFamily, ReadonlyMap<string, string>>>> = {
-  'Source Sans 3': new Map([['ϵ', 'ε']]),
-  'Source Serif 4': new Map([
-    ['ϵ', 'ε'],
-    ['ϕ', 'φ'],
-  ]),
-  'Source Code Pro': new Map([['ϵ', 'ε']]),
-};
-
-/** Chinese and Japanese characters, which are never slanted. */
-const UPRIGHT = /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]+)/u;
-
-/** What would start another line or has no glyph. */
-const BREAKS = /[\p{Cc}\u2028\u2029]+/gu;
+/** The arrow of a vector where the typeface has no accent for it, in em of the letter. */
+const ARROW = '→';
+const ARROW_SIZE = 0.6;
+const ARROW_RISE_EM = 0.6;
+const ARROW_RISE_LOW_EM = 0.42;
+const ARROW_SLANT_EM = 0.08;
+const LOW_LETTERS = /^[acegmnopqrsuvwxyz]$/;
 
 /**
  * A label as runs of text, its mathematical parts in the typeface of `symbols` (that of the font without it); see
@@ -69,8 +62,11 @@ class RunSetter {
       this.#pen = this.#starts[at - piece.stack.back] ?? this.#pen;
     }
     this.#starts.push(this.#pen);
-    for (const part of uprightParts(shaped(piece.text, font), font))
-      this.#run(part.text, part.font, piece.riseEm * lineSizePx);
+    const riseUpPx = piece.riseEm * lineSizePx;
+    for (const part of typefaceParts(piece.text, font, piece.math)) {
+      if (part.vector) this.#vector(part.text, part.font, riseUpPx);
+      else this.#run(part.text, part.font, riseUpPx);
+    }
     while (this.#stacks.at(-1)?.last === at + 1)
       this.#pen = Math.max(this.#pen, this.#stacks.pop()?.end ?? 0);
   }
@@ -81,19 +77,18 @@ class RunSetter {
     this.#pen += this.metrics.measure(text, font).width;
     this.#end = this.#pen;
   }
-}
 
-function shaped(text: string, { family }: Font): string {
-  const shapes = SHAPES[family];
-  const line = text.replace(BREAKS, ' ');
-  return shapes === undefined ? line : Array.from(line, (c) => shapes.get(c) ?? c).join('');
-}
-
-function uprightParts(text: string, font: Font): { text: string; font: Font }[] {
-  if (font.style === 'normal' || !UPRIGHT.test(text)) return [{ text, font }];
-  const upright: Font = { ...font, style: 'normal' };
-  return text
-    .split(UPRIGHT)
-    .map((part, k) => ({ text: part, font: k % 2 === 1 ? upright : font }))
-    .filter((part) => part.text !== '');
+  /** A letter with an arrow above its middle. */
+  #vector(letter: string, font: Font, riseUpPx: number): void {
+    const start = this.#pen;
+    this.#run(letter, font, riseUpPx);
+    const end = this.#pen;
+    const small: Font = { ...font, style: 'normal', sizePx: font.sizePx * ARROW_SIZE };
+    const slant = font.style === 'italic' ? ARROW_SLANT_EM * font.sizePx : 0;
+    const { width } = this.metrics.measure(ARROW, small);
+    this.#pen = (start + end - width) / 2 + slant;
+    const height = LOW_LETTERS.test(letter) ? ARROW_RISE_LOW_EM : ARROW_RISE_EM;
+    this.#run(ARROW, small, riseUpPx + height * font.sizePx);
+    this.#pen = end;
+  }
 }

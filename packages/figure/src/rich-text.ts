@@ -13,6 +13,7 @@ const MAX_INTERPRETED_LENGTH = 4000;
 /** Characters that are set in one font, at one height. */
 export interface RichPiece {
   readonly text: string;
+  readonly math: boolean;
   /** From a mathematical part that has letters: all of it is set in the typeface of symbols. */
   readonly symbol: boolean;
   readonly italic: boolean;
@@ -85,6 +86,7 @@ export function literalText(text: string): string {
 }
 
 const LINE: Omit<RichPiece, 'text'> = {
+  math: false,
   symbol: false,
   italic: false,
   bold: false,
@@ -127,7 +129,7 @@ function piecesOf(nodes: readonly MathNode[], place: Place): RichPiece[] {
     const last = pieces.at(-1);
     if (joins && last !== undefined && last.italic === italic && last.bold === bold)
       pieces[pieces.length - 1] = { ...last, text: last.text + text };
-    else pieces.push({ ...place, text, italic, bold, size });
+    else pieces.push({ ...place, text, italic, bold, size, math: true });
     joins = true;
   }
   return pieces;

@@ -61,6 +61,17 @@ test('a typeface that lacks a variant takes the letter', () => {
   expect(texts(textRuns('$\\phi$', { ...FONT, family: 'DejaVu Sans' }, METRICS))).toBe('ϕ');
 });
 
+test('signs that a typeface lacks come from DejaVu Sans, arrows are drawn above letters', () => {
+  const [v, parallel] = runs('$v_\\parallel$');
+  expect([v?.font.family, parallel?.font.family]).toEqual(['Source Serif 4', 'DejaVu Sans']);
+  const [letter, arrow, next] = runs('$\\vec{E}$ b');
+  expect([letter?.text, arrow?.text, next?.text]).toEqual(['E', '→', ' b']);
+  expect(arrow?.riseUpPx).toBeGreaterThan(10);
+  const end = (arrow?.shiftPx ?? 0) + 0.5 * (arrow?.font.sizePx ?? 0) + (next?.shiftPx ?? 0);
+  expect(end).toBeCloseTo(0, 9);
+  expect(texts(textRuns('$\\vec{E}$', { ...FONT, family: 'DejaVu Sans' }, METRICS))).toBe('E\u20d7');
+});
+
 test('what is too wide gets smaller, then it is cut', () => {
   const label = '$n_1^2$ number density';
   expect(texts(fitTextRuns(label, FONT, 500, METRICS, SERIF))).toBe('n12 number density');
