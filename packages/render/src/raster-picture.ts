@@ -8,7 +8,7 @@ const MAX_ENTRIES = 256;
 /** A raster by itself as palette indices. */
 export interface RasterPicture {
   readonly picture: IndexPicture;
-  /** r, g, b of the colours that occur, those of the levels in order. */
+  /** r, g, b of each entry; those of the levels in order. */
   readonly palette: Uint8Array;
 }
 
@@ -17,9 +17,36 @@ export interface RasterPicture {
  * missing ones too, up to three levels take the colour of their neighbour.
  */
 export function rasterPicture(mark: RasterMark, widthPx: number, heightPx: number): RasterPicture {
-  const rows = new RasterRows(mark, TABLE_LEVELS, widthPx, heightPx);
   const picture = new IndexPicture(widthPx, heightPx);
-  const { stride, indices } = picture;
+  if (paintLevels(mark, picture)) return { picture, palette: mark.colors.rgb };
+  return { picture, palette: paintAnyColors(mark, picture) };
+}
+
+/** Paints levels as they are; false as soon as there is anything but levels. */
+function paintLevels(mark: RasterMark, { widthPx, heightPx, stride, indices }: IndexPicture): boolean {
+  const rows = new RasterRows(mark, TABLE_LEVELS, widthPx, heightPx);
+  for (let y = rows.fromY; y < rows.toY; y++) {
+    const at = y * stride + rows.fromX;
+    if (!rows.code(y)) indices.copyWithin(at, at - stride, at - stride + rows.codes.length);
+    else if (copyLevels(indices, at, rows.codes) >= TABLE_LEVELS) return false;
+  }
+  return true;
+}
+
+/** Returns all bits of the codes. */
+function copyLevels(indices: Uint8Array, at: number, codes: Uint16Array): number {
+  let bits = 0;
+  for (let x = 0; x < codes.length; x++) {
+    const code = codes[x] as number;
+    indices[at + x] = code;
+    bits |= code;
+  }
+  return bits;
+}
+
+function paintAnyColors(mark: RasterMark, picture: IndexPicture): Uint8Array {
+  const { widthPx, heightPx, stride, indices } = picture;
+  const rows = new RasterRows(mark, TABLE_LEVELS, widthPx, heightPx);
   const codes = new Uint16Array(stride * heightPx);
   const occurs = new Uint8Array(TABLE_LEVELS + 3);
   for (let y = rows.fromY; y < rows.toY; y++) {
@@ -31,7 +58,7 @@ export function rasterPicture(mark: RasterMark, widthPx: number, heightPx: numbe
   }
   const { palette, indexOfCode } = occurringColors(mark.colors, occurs);
   lookUp(indices, codes, indexOfCode);
-  return { picture, palette };
+  return palette;
 }
 
 function markOccurring(occurs: Uint8Array, codes: Uint16Array): void {
@@ -61,8 +88,7 @@ function occurringColors(
     indexOfCode[code] = count++;
     colors.push(...codeColor(table, code));
   }
-  // A picture without pixels still has a palette.
-  return { palette: Uint8Array.from(count === 0 ? table.bad : colors), indexOfCode };
+  return { palette: Uint8Array.from(colors), indexOfCode };
 }
 
 function codeColor(table: ColorTable, code: number): readonly number[] {
