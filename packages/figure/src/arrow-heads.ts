@@ -40,10 +40,7 @@ export function headShapes(places: readonly HeadPlace[], length: number): Float6
   for (const [k, { x, y, dx, dy }] of places.entries()) {
     const [baseX, baseY] = [x - length * dx, y - length * dy];
     const half = length / 2;
-    points.set(
-      [x, y, baseX - half * dy, baseY + half * dx, baseX + half * dy, baseY - half * dx],
-      8 * k,
-    );
+    points.set([x, y, baseX - half * dy, baseY + half * dx, baseX + half * dy, baseY - half * dx], 8 * k);
   }
   return points;
 }
