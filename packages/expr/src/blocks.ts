@@ -21,15 +21,8 @@ export function* blocksOf(region: Region, most: number = BLOCK_ELEMENTS): Genera
     yield { region, from: counts.map(() => 0), offset: 0, size: total };
     return;
   }
-  // The axis that is divided: everything after it fits into a block.
-  let axis = counts.length - 1;
-  let inner = 1;
-  while (axis > 0 && inner * (counts[axis] ?? 1) <= most) {
-    inner *= counts[axis] ?? 1;
-    axis -= 1;
-  }
+  const { axis, inner, chunk } = division(counts, most);
   const length = counts[axis] ?? 1;
-  const chunk = Math.max(1, Math.floor(most / inner));
   const from = new Array<number>(counts.length).fill(0);
   for (let offset = 0; offset < total; ) {
     const count = Math.min(chunk, length - (from[axis] ?? 0));
@@ -41,6 +34,60 @@ export function* blocksOf(region: Region, most: number = BLOCK_ELEMENTS): Genera
     offset += count * inner;
     advance(from, counts, axis, count);
   }
+}
+
+/** Blocks that stand for others: those at the ends of an axis may take less of its neighbourhood than all between. */
+export interface AlikeBlocks {
+  readonly region: Region;
+  /** How many blocks are like it, itself included. */
+  readonly times: number;
+}
+
+/** Blocks from either end of an axis that are told apart. */
+const END_BLOCKS = 2;
+
+/** The blocks of `blocksOf`, those between the ends of an axis once for all of them. */
+export function alikeBlocks(region: Region, most: number = BLOCK_ELEMENTS): AlikeBlocks[] {
+  if (regionSize(region) <= most) return [{ region, times: 1 }];
+  const counts = region.map(countOf);
+  const { axis, chunk } = division(counts, most);
+  let alike: AlikeBlocks[] = [{ region, times: 1 }];
+  for (let k = 0; k <= axis; k += 1) {
+    const stretches = alikeStretches(counts[k] ?? 1, k === axis ? chunk : 1);
+    alike = alike.flatMap(({ region: before, times }) =>
+      stretches.map(({ from, count, times: more }) => ({
+        region: before.map((positions, at) =>
+          at === k ? composePositions(positions, evenPositions(from, 1, count)) : positions,
+        ),
+        times: times * more,
+      })),
+    );
+  }
+  return alike;
+}
+
+/** Stretches of `chunk` positions of an axis, the last of what is left. */
+function alikeStretches(length: number, chunk: number): { from: number; count: number; times: number }[] {
+  const blocks = Math.ceil(length / chunk);
+  const at = (block: number, times: number) => ({
+    from: block * chunk,
+    count: Math.min(chunk, length - block * chunk),
+    times,
+  });
+  if (blocks <= 2 * END_BLOCKS + 1) return Array.from({ length: blocks }, (_, block) => at(block, 1));
+  const ends = Array.from({ length: END_BLOCKS }, (_, k) => [at(k, 1), at(blocks - 1 - k, 1)]).flat();
+  return [...ends, at(END_BLOCKS, blocks - 2 * END_BLOCKS)];
+}
+
+/** The axis that is divided into chunks so that everything behind it fits into a block, `inner` elements a position. */
+function division(counts: readonly number[], most: number): { axis: number; inner: number; chunk: number } {
+  let axis = counts.length - 1;
+  let inner = 1;
+  while (axis > 0 && inner * (counts[axis] ?? 1) <= most) {
+    inner *= counts[axis] ?? 1;
+    axis -= 1;
+  }
+  return { axis, inner, chunk: Math.max(1, Math.floor(most / inner)) };
 }
 
 function advance(from: number[], counts: readonly number[], axis: number, by: number): void {

@@ -4,6 +4,7 @@ import type { CheckedExpression } from './checked-expression.js';
 import type { PlanNode } from './plan-node.js';
 import { Evaluation } from './plan-run.js';
 import { regionSize, wholeAxis } from './positions.js';
+import { resultBlock } from './result-blocks.js';
 import { storedSelection } from './stored-selection.js';
 import type { ArrayType, VectorType } from './value-type.js';
 
@@ -104,7 +105,7 @@ function inBlocks(
   const { signal } = evaluation;
   signal?.throwIfAborted();
   evaluation.prepare(plan, region);
-  for (const block of blocksOf(region)) {
+  for (const block of blocksOf(region, resultBlock(plan, evaluation.limits.workBytes))) {
     signal?.throwIfAborted();
     const own = evaluation.take(block.size);
     evaluation.inBlock(() => {

@@ -1,5 +1,5 @@
 import { elementStrides, gatherRows } from './gather-rows.js';
-import { countOf, positionAt, type Region, regionShape } from './positions.js';
+import { countOf, evenPositions, positionAt, type Region, regionShape } from './positions.js';
 import type { AxisPositions } from './value-type.js';
 
 /** Values of a region of a step, computed once for the whole of an evaluation. */
@@ -27,6 +27,21 @@ export class KeptValues {
     gatherRows(this.values, tables, output);
     return true;
   }
+}
+
+/** True when every position of `part` is one of a kept region. */
+export function holdsRegion(kept: Region, part: Region): boolean {
+  return part.every((positions, axis) => {
+    const all = kept[axis];
+    return all !== undefined && holdsPositions(all, positions);
+  });
+}
+
+function holdsPositions(kept: AxisPositions, part: AxisPositions): boolean {
+  if (kept.kind !== 'even' || part.kind !== 'even') return placesOf(part, kept, 1) !== null;
+  // Even positions between two kept ones are kept when one of their steps is.
+  const ends = part.count === 1 ? [0] : [0, 1, part.count - 1];
+  return ends.every((k) => placesOf(evenPositions(positionAt(part, k), 1, 1), kept, 1) !== null);
 }
 
 /** Where positions stand among the kept ones, times the stride; null when one of them was not kept. */

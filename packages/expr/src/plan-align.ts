@@ -1,13 +1,17 @@
 import { elementStrides, evenTable, gatherRows } from './gather-rows.js';
 import type { Demand, PlanNode, PlanRun, StepCost } from './plan-node.js';
 import { countOf, type Region, regionShape, regionSize, wholeAxis } from './positions.js';
+import { valuesInBlocks } from './values-in-blocks.js';
 
 /** The step before with its axes in another order, and repeated along axes that it does not have or has one point of. */
 export class AlignNode implements PlanNode {
   readonly inputs: readonly PlanNode[];
   readonly constant = null;
   readonly keep = 'never';
-  readonly streams = false;
+  /** True when axes change places only, so that no value stands twice. */
+  readonly isTransposition: boolean;
+  /** The values before are computed in their own order. */
+  readonly streams: boolean;
 
   constructor(
     readonly input: PlanNode,
@@ -16,6 +20,10 @@ export class AlignNode implements PlanNode {
     readonly shape: readonly number[],
   ) {
     this.inputs = [input];
+    this.isTransposition =
+      from.length === input.shape.length &&
+      from.every((own, axis) => own !== null && input.shape[own] === shape[axis]);
+    this.streams = this.isTransposition;
   }
 
   demands(region: Region): readonly Demand[] {
@@ -29,7 +37,7 @@ export class AlignNode implements PlanNode {
   read(region: Region, output: Float64Array, run: PlanRun): void {
     const asked = this.#asked(region);
     const scratch = run.take(regionSize(asked));
-    const values = run.valuesOf(this.input, asked, scratch);
+    const values = this.#valuesOf(asked, scratch, run);
     const strides = elementStrides(regionShape(asked));
     const tables = region.map((positions, axis) => {
       const own = this.from[axis] ?? null;
@@ -38,6 +46,12 @@ export class AlignNode implements PlanNode {
     });
     gatherRows(values, tables, output);
     run.give(scratch);
+  }
+
+  #valuesOf(asked: Region, scratch: Float64Array, run: PlanRun): Float64Array {
+    if (!this.isTransposition) return run.valuesOf(this.input, asked, scratch);
+    valuesInBlocks(this.input, asked, scratch, run);
+    return scratch;
   }
 
   #asked(region: Region): Region {

@@ -1,9 +1,10 @@
 import { formatBytes, formatCount } from '@emout/units/number-format';
-import { BLOCK_ELEMENTS } from './blocks.js';
 import type { EvaluationCost, EvaluationLimits } from './evaluation-limits.js';
 import type { PlanNode } from './plan-node.js';
+import { bytesReadBy, isOneBlock } from './plan-reads.js';
 import { visitsOf } from './plan-walk.js';
 import { regionSize, wholeAxis } from './positions.js';
+import { resultBlockBytes } from './result-blocks.js';
 import { ExpressionCostError } from './type-errors.js';
 
 /** What the plans of an expression cost as a whole. @throws ExpressionCostError above a limit, in words */
@@ -16,7 +17,8 @@ export function costOf(plans: readonly PlanNode[], limits: EvaluationLimits): Ev
   let operations = 0;
   let keptBytes = 0;
   let workBytes = 0;
-  for (const { node, region, kept, first } of visitsOf(plans.map(whole))) {
+  const visits = visitsOf(plans.map(whole));
+  for (const { node, region, kept, first } of visits) {
     if (!first) continue;
     const own = node.cost(region);
     bytesToRead += own.bytesToRead;
@@ -24,7 +26,8 @@ export function costOf(plans: readonly PlanNode[], limits: EvaluationLimits): Ev
     if (kept) keptBytes += 8 * regionSize(region);
     workBytes = Math.max(workBytes, own.workBytes ?? 0);
   }
-  workBytes += keptBytes + 8 * BLOCK_ELEMENTS;
+  if (!isOneBlock(visits)) bytesToRead = bytesReadBy(plans, limits) ?? bytesToRead;
+  workBytes += keptBytes + Math.max(0, ...plans.map((plan) => resultBlockBytes(plan, limits.workBytes)));
   check(bytesToRead, limits.bytesToRead, (of) => `${formatBytes(of)} would have to be read`, formatBytes);
   check(operations, limits.operations, (of) => `${numbers(of)} numbers would have to be computed`, numbers);
   const memory = (of: number) => `${formatBytes(of)} of intermediate values would have to be kept`;

@@ -31,8 +31,57 @@ export class PlanGraph {
   /** An operation at each point; one of constants alone is a constant. */
   elementwise(name: string, kernel: ElementwiseKernel, operands: readonly PlanNode[]): PlanNode {
     if (operands.every((node) => node.constant !== null)) return this.constant(this.#fold(kernel, operands));
+    const turned = this.#turnedBack(operands);
+    if (turned !== null) {
+      const { from, shape } = turned.by;
+      return this.align(this.elementwise(name, kernel, turned.operands), from, shape);
+    }
     const shape = operands.find((node) => node.shape.length > 0)?.shape ?? [];
     return this.step(name, operands, () => new ElementwiseNode(kernel, operands, shape));
+  }
+
+  /**
+   * The operands before one transposition of all that have axes. What comes first is computed first, in the order of
+   * the file: a transposed block would take a little of every row.
+   */
+  #turnedBack(operands: readonly PlanNode[]): { operands: PlanNode[]; by: AlignNode } | null {
+    let by: AlignNode | null = null;
+    const before: PlanNode[] = [];
+    for (const node of operands) {
+      if (node.shape.length === 0) {
+        before.push(node);
+        continue;
+      }
+      if (!(node instanceof AlignNode) || !node.isTransposition) return null;
+      if (by !== null && !node.from.every((own, axis) => own === by?.from[axis])) return null;
+      by = node;
+      before.push(node.input);
+    }
+    return by && { operands: before, by };
+  }
+
+  /** `make` folds the axes of a step that are `gone`; those that are left keep their order. */
+  fold(
+    operation: string,
+    input: PlanNode,
+    gone: readonly boolean[],
+    make: (input: PlanNode, gone: readonly boolean[]) => PlanNode,
+  ): PlanNode {
+    if (input instanceof AlignNode && input.isTransposition) {
+      // Sums do not ask for an order: they take the values as they stand in the file.
+      const { from, shape } = input;
+      const goneBefore = input.input.shape.map((_, own) => gone[from.indexOf(own)] === true);
+      const leftBefore = [...goneBefore.keys()].filter((own) => goneBefore[own] !== true);
+      const left = [...gone.keys()].filter((axis) => gone[axis] !== true);
+      const order = left.map((axis) => leftBefore.indexOf(from[axis] ?? 0));
+      const folded = this.fold(operation, input.input, goneBefore, make);
+      return this.align(
+        folded,
+        order,
+        left.map((axis) => shape[axis] ?? 1),
+      );
+    }
+    return this.step(`${operation} ${gone.map(Number).join('')}`, [input], () => make(input, gone));
   }
 
   #fold(kernel: ElementwiseKernel, operands: readonly PlanNode[]): number {
@@ -68,6 +117,10 @@ export class PlanGraph {
     const same = from.length === input.shape.length && from.every((own, axis) => own === axis);
     if (same && shape.every((count, axis) => count === input.shape[axis])) return input;
     if (input.shape.length === 0) return input;
+    if (input instanceof AlignNode && input.isTransposition) {
+      const joined = from.map((own) => (own === null ? null : (input.from[own] ?? null)));
+      return this.align(input.input, joined, shape);
+    }
     const key = `align ${from.map((own) => own ?? '-').join()} ${shape.join()}`;
     return this.step(key, [input], () => new AlignNode(input, from, shape));
   }

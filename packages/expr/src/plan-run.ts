@@ -2,7 +2,7 @@ import { BLOCK_ELEMENTS, blocksOf } from './blocks.js';
 import type { EvaluationLimits } from './evaluation-limits.js';
 import { KeptValues } from './kept-values.js';
 import type { PlanNode, PlanRun } from './plan-node.js';
-import { visitsOf } from './plan-walk.js';
+import { sharedSteps, visitsOf } from './plan-walk.js';
 import { type Region, regionKey, regionSize } from './positions.js';
 
 interface SharedValues {
@@ -13,8 +13,8 @@ interface SharedValues {
 /** One evaluation of a plan: its buffers, and the values that several of its steps share. */
 export class Evaluation implements PlanRun {
   readonly #free = new Map<number, Float64Array[]>();
-  readonly #shared = new Set<PlanNode>();
   readonly #kept = new Map<PlanNode, KeptValues[]>();
+  #shared: ReadonlySet<PlanNode> = new Set();
   #block = new Map<PlanNode, SharedValues[]>();
 
   constructor(
@@ -24,7 +24,7 @@ export class Evaluation implements PlanRun {
 
   /** Computes what would be needed block after block of a region of `root`. */
   prepare(root: PlanNode, region: Region): void {
-    this.#findShared(root, region);
+    this.#shared = sharedSteps(root);
     for (const visit of visitsOf([{ node: root, region }])) {
       if (!visit.kept || this.#isKept(visit.node, visit.region)) continue;
       const values = new Float64Array(regionSize(visit.region));
@@ -91,21 +91,5 @@ export class Evaluation implements PlanRun {
   #isKept(node: PlanNode, region: Region): boolean {
     const key = regionKey(region);
     return this.#kept.get(node)?.some((kept) => regionKey(kept.region) === key) ?? false;
-  }
-
-  /** Steps that more than one step asks, constants apart. */
-  #findShared(root: PlanNode, region: Region): void {
-    const seen = new Set<PlanNode>([root]);
-    const visit = (node: PlanNode, of: Region): void => {
-      for (const demand of node.demands(of)) {
-        if (seen.has(demand.node)) {
-          if (demand.node.constant === null) this.#shared.add(demand.node);
-          continue;
-        }
-        seen.add(demand.node);
-        visit(demand.node, demand.region);
-      }
-    };
-    visit(root, region);
   }
 }

@@ -49,6 +49,22 @@ export function visitsOf(roots: readonly { readonly node: PlanNode; readonly reg
   return visits;
 }
 
+/** Steps that more than one step of a plan asks, constants apart. */
+export function sharedSteps(root: PlanNode): ReadonlySet<PlanNode> {
+  const shared = new Set<PlanNode>();
+  const seen = new Set<PlanNode>();
+  const visit = (node: PlanNode): void => {
+    if (seen.has(node)) {
+      if (node.constant === null) shared.add(node);
+      return;
+    }
+    seen.add(node);
+    node.inputs.forEach(visit);
+  };
+  visit(root);
+  return shared;
+}
+
 /**
  * Steps that several others ask, where values before them pass through in blocks. What a block holds ends with it, so
  * that each pass would compute them again, and each level of steps such as `p >= mean(p)` double the work before it.

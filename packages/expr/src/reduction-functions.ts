@@ -18,10 +18,9 @@ type Reduce = (value: ArrayValue, gone: readonly boolean[], context: CheckContex
 const OF_COMPONENTS: ReadonlySet<FunctionName> = new Set(['mean', 'sum', 'nanmean', 'nansum']);
 
 function folding(kind: ReductionKind, ignoreNaN: boolean): FunctionRule {
-  const reduce: Reduce = ({ plan }, gone, { graph }) => {
-    const key = `${ignoreNaN ? 'nan' : ''}${kind} ${gone.map(Number).join('')}`;
-    return graph.step(key, [plan], () => new ReduceNode(plan, gone, kind, ignoreNaN));
-  };
+  const name = `${ignoreNaN ? 'nan' : ''}${kind}`;
+  const reduce: Reduce = ({ plan }, gone, { graph }) =>
+    graph.fold(name, plan, gone, (input, reduced) => new ReduceNode(input, reduced, kind, ignoreNaN));
   return (call, context) => reduction(call, reduce, context);
 }
 
