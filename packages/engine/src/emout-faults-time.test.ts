@@ -86,6 +86,8 @@ describe('time and continuations, where the Python emout goes wrong', () => {
     // The first of `again` is of the step of the last of `run`; that of `later` is 100 steps on.
     expect(values('run+again+later')).toEqual([0, 1, 2, 3, 4, 5, 6]);
     expect(values('run+again+later', 'emout')).toEqual([0, 1, 2, 3, 4, 6]);
+    const history = runs.ask('run+again+later', 'phisp.time_series(3, 0, 0)');
+    expect(history.values).toEqual([0, 1, 2, 3, 4, 5, 6]);
     expect(runs.ask('run+again+later', 'phisp[:, 0, 0, 3]').along('t').coordinates).toEqual(
       [0, 100, 200, 300, 400, 500, 600].map((step) => step * DT),
     );
