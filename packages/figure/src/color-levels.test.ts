@@ -40,4 +40,23 @@ describe('colorLevels', () => {
       }),
     );
   });
+
+  it('takes zero and powers of ten of both signs on a symmetric logarithmic scale', () => {
+    expect(colorLevels({ kind: 'symlog', min: -50, max: 2000, linthresh: 1 })).toEqual({
+      levels: [-10, -1, 0, 1, 10, 100, 1000],
+      rule: 'decades',
+      interval: 1,
+    });
+    const many = colorLevels({ kind: 'symlog', min: -1e8, max: 1e8, linthresh: 1e-4 });
+    expect(many.levels.length).toBeLessThanOrEqual(10);
+    expect(many.levels).toContain(0);
+    expect(many.interval).toBe(3);
+    expect(colorLevels({ kind: 'symlog', min: -2, max: 3, linthresh: 1e3 }).rule).toBe('even');
+    expect(colorLevels({ kind: 'power', min: 0, max: 9, gamma: 0.5 }).levels).toContain(8);
+  });
+
+  it('ends where neighbouring doubles are further apart than the levels', () => {
+    expect(colorLevels({ kind: 'linear', min: 1e20, max: 1e20 + 32768 }).levels).toEqual([]);
+    expect(colorLevels({ kind: 'linear', min: -1.5e308, max: 1.5e308 }).levels).toEqual([]);
+  });
 });

@@ -12,10 +12,7 @@ export function logTicks(min: number, max: number, maxTicks = 9): LogTicks {
   const low = Math.log10(min);
   const high = Math.log10(max);
   const decades = Math.floor(high) - Math.ceil(low);
-  let stride = Math.floor(decades / Math.max(maxTicks, 2)) + 1;
-  if (stride >= decades) stride = Math.max(1, decades - 1);
-  const exponents: number[] = [];
-  for (let e = Math.floor(low) - stride; e < Math.ceil(high) + 2 * stride; e += stride) exponents.push(e);
+  const { exponents, stride } = decadesAbout(low, high, maxTicks);
   const inside = (values: number[]): number[] =>
     insideRange(values.map(Math.log10), low, high).map((exponent) => snapped(exponent));
   const major = inside(exponents.map(powerOfTen));
@@ -28,6 +25,22 @@ export function logTicks(min: number, max: number, maxTicks = 9): LogTicks {
       minor: tickValues(min, max).filter((value) => !major.some((m) => Math.abs(value / m - 1) < 1e-9)),
     };
   return { major, minor };
+}
+
+/** The powers of ten of the major ticks with at least one beyond each end, 0 < min < max. */
+export function decadeTicks(min: number, max: number, maxTicks = 9): number[] {
+  return decadesAbout(Math.log10(min), Math.log10(max), maxTicks)
+    .exponents.map(powerOfTen)
+    .filter((tick) => tick > 0 && Number.isFinite(tick));
+}
+
+function decadesAbout(low: number, high: number, maxTicks: number): { exponents: number[]; stride: number } {
+  const decades = Math.floor(high) - Math.ceil(low);
+  let stride = Math.floor(decades / Math.max(maxTicks, 2)) + 1;
+  if (stride >= decades) stride = Math.max(1, decades - 1);
+  const exponents: number[] = [];
+  for (let e = Math.floor(low) - stride; e < Math.ceil(high) + 2 * stride; e += stride) exponents.push(e);
+  return { exponents, stride };
 }
 
 /** 10^exponent without the last digits that a logarithm there and back leaves (2.0000000000000004). */

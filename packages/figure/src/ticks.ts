@@ -20,6 +20,17 @@ export const LEVEL_STEPS: readonly number[] = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10
  * Equal ends are moved apart by 1e-13 of their size.
  */
 export function coveringTicks(min: number, max: number, options: TickOptions = {}): number[] {
+  const size = Math.max(Math.abs(min), Math.abs(max));
+  // Near the ends of what a double holds, differences and steps would overflow or vanish.
+  const shift = size > 1e290 ? -100 : size > 0 && size < 1e-250 ? 200 : 0;
+  if (shift === 0) return ticksCovering(min, max, options);
+  const by = powerOfTen(shift);
+  return ticksCovering(min * by, max * by, options)
+    .map((tick) => tick / by)
+    .filter(Number.isFinite);
+}
+
+function ticksCovering(min: number, max: number, options: TickOptions): number[] {
   const { maxIntervals = 9, steps = AXIS_STEPS, minTicks = 2 } = options;
   const [low, high] = nonsingular(min, max);
   const { scale, offset } = scaleRange(low, high, maxIntervals);
@@ -44,7 +55,7 @@ export function tickValues(min: number, max: number, options: TickOptions = {}):
 
 /** The values inside a range; one that misses an end by rounding only counts as inside. */
 export function insideRange(values: readonly number[], min: number, max: number): number[] {
-  const slack = 1e-10 * Math.abs(max - min);
+  const slack = 1e-10 * Math.min(Number.MAX_VALUE, Math.abs(max - min));
   return values.filter((value) => value >= min - slack && value <= max + slack);
 }
 
