@@ -5,9 +5,10 @@ export class SceneSizeError extends Error {
   constructor(
     readonly widthPx: number,
     readonly heightPx: number,
+    readonly mostPx = 32767,
   ) {
     super(
-      `A picture of ${widthPx} × ${heightPx} pixels cannot be painted: both must be whole numbers from 1 to 32767.`,
+      `A picture of ${widthPx} × ${heightPx} pixels cannot be painted: both must be whole numbers from 1 to ${mostPx}.`,
     );
     this.name = 'SceneSizeError';
   }
@@ -59,5 +60,15 @@ export class ThreadFontsError extends Error {
       'This thread was started before the fonts were registered. Call registerFonts() in the main thread first.',
     );
     this.name = 'ThreadFontsError';
+  }
+}
+
+/** Bytes that are not a picture of the format they are taken for. */
+export class PictureFormatError extends Error {
+  readonly tag = 'PictureFormatError' as const;
+
+  constructor(readonly format: 'PNG' | 'JPEG' | 'WebP') {
+    super(`These bytes are not a whole ${format} picture. Draw the picture again as ${format}.`);
+    this.name = 'PictureFormatError';
   }
 }

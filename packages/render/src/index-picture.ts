@@ -84,28 +84,3 @@ export function pressShape(
         : palette.nearest(r + (ink.r - r) * alpha, g + (ink.g - g) * alpha, b + (ink.b - b) * alpha);
   }
 }
-
-/** Lays a stamp on the picture in its own colours. */
-export function pressColors(picture: IndexPicture, palette: Palette, stamp: Stamp): void {
-  const { offsets, argb } = stamp;
-  const { indices, stride } = picture;
-  const { rgb } = palette;
-  for (let k = 0; k < argb.length; k++) {
-    const at = (offsets[2 * k + 1] as number) * stride + (offsets[2 * k] as number);
-    const pixel = argb[k] as number;
-    const r = (pixel >>> 16) & 255;
-    const g = (pixel >>> 8) & 255;
-    const b = pixel & 255;
-    if (pixel >>> 24 === 255) {
-      indices[at] = palette.indexOf(r, g, b);
-      continue;
-    }
-    const through = (255 - (pixel >>> 24)) / 255;
-    const below = (indices[at] as number) * 3;
-    indices[at] = palette.nearest(
-      Math.min(255, r + (rgb[below] as number) * through),
-      Math.min(255, g + (rgb[below + 1] as number) * through),
-      Math.min(255, b + (rgb[below + 2] as number) * through),
-    );
-  }
-}

@@ -1,20 +1,9 @@
 import type { RasterMark, Scene } from '@emout/figure/scene';
 import type { TextMetrics } from '@emout/figure/text-metrics';
-import { Canvas, type CanvasRenderingContext2D, createCanvas, createImageData } from 'canvas';
+import { type Canvas, type CanvasRenderingContext2D, createCanvas, createImageData } from 'canvas';
 import { cssColor } from './canvas-style.js';
 import { paintMark } from './paint-marks.js';
 import { rasterPixels } from './raster.js';
-
-/** Paints any scene in true colour and encodes it with libpng. */
-export function paintGeneral(scene: Scene, metrics: TextMetrics, signal?: AbortSignal): Uint8Array {
-  const canvas = paintCanvas(scene, metrics, signal);
-  // Level 1 with one filter takes a third of the time of the defaults. The constant lives on the class: instances have none.
-  return canvas.toBuffer('image/png', {
-    compressionLevel: 1,
-    filters: Canvas.PNG_FILTER_UP,
-    resolution: scene.dpi,
-  });
-}
 
 /** Paints any scene in true colour. */
 export function paintCanvas(scene: Scene, metrics: TextMetrics, signal?: AbortSignal): Canvas {

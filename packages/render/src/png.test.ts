@@ -7,7 +7,7 @@ import { BLACK, FONT, RAMP, raster, scene, WHITE } from './test-scenes.js';
 
 const COLOR_TYPE_AT = 25;
 const INDEXED = 3;
-const TRUE_COLOR = 6;
+const TRUE_COLOR = 2;
 
 function decode(bytes: Uint8Array): PNG {
   return PNG.sync.read(Buffer.from(bytes));

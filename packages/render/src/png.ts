@@ -2,16 +2,21 @@ import type { Scene } from '@emout/figure/scene';
 import type { TextMetrics } from '@emout/figure/text-metrics';
 import { BoundedCache } from './bounded-cache.js';
 import { canvasTextMetrics } from './canvas-text-metrics.js';
-import { PaletteError, SceneSizeError } from './errors.js';
+import { PaletteError } from './errors.js';
 import { IndexPicture } from './index-picture.js';
 import { paletteNeeds } from './indexed-needs.js';
 import { encodeIndexedPng } from './indexed-png.js';
-import { paintGeneral } from './paint-general.js';
+import { Overlay } from './overlay.js';
+import { paintCanvas } from './paint-general.js';
 import { paintIndexed } from './paint-indexed.js';
+import type { PaintedScene } from './painted-scene.js';
 import { Palette } from './palette.js';
 import { FAITHFUL_ERROR } from './palette-fit.js';
 import { type PaletteNeeds, tableKey } from './palette-needs.js';
+import { picturePixels } from './picture-pixels.js';
+import { checkedSize } from './scene-size.js';
 import { TextStamps } from './text-stamps.js';
+import { encodeTruecolorPng } from './truecolor-png.js';
 
 export interface PngOptions {
   /**
@@ -19,10 +24,9 @@ export interface PngOptions {
    * `indexed` insists on it, `general` paints in true colour.
    */
   readonly path?: 'auto' | 'indexed' | 'general';
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
-const MAX_SIDE_PX = 32767;
 const KEPT_PALETTES = 8;
 
 /**
@@ -35,6 +39,7 @@ export class PngPainter {
   readonly #stamps: TextStamps;
   readonly #palettes = new BoundedCache<{ readonly palette: Palette | null }>(KEPT_PALETTES);
   #picture = new IndexPicture(0, 0);
+  readonly #overlay = new Overlay();
   #lines = new Uint8Array(0);
 
   constructor(metrics: TextMetrics = canvasTextMetrics()) {
@@ -50,29 +55,44 @@ export class PngPainter {
    * @throws PaletteError with `path: 'indexed'` when the scene has too many colours.
    */
   render(scene: Scene, options: PngOptions = {}): Uint8Array {
-    const { path = 'auto', signal } = options;
-    signal?.throwIfAborted();
-    checkSize(scene);
-    if (path === 'general') return paintGeneral(scene, this.metrics, signal);
-    const needs = paletteNeeds(scene, this.metrics, path === 'auto');
-    const palette =
-      needs === null
-        ? null
-        : this.#palette(needs, path === 'auto' ? FAITHFUL_ERROR : Number.POSITIVE_INFINITY);
-    if (palette !== null) return this.#paintIndexed(scene, palette, signal);
-    if (path === 'indexed') throw new PaletteError();
-    return paintGeneral(scene, this.metrics, signal);
+    const painted = this.paint(scene, options);
+    switch (painted.kind) {
+      case 'indexed': {
+        const { picture, rgb } = painted;
+        const bytes = (picture.widthPx + 1) * picture.heightPx;
+        if (this.#lines.length !== bytes) this.#lines = new Uint8Array(bytes);
+        return encodeIndexedPng(picture, rgb, scene.dpi, this.#lines);
+      }
+      case 'colored':
+        return encodeTruecolorPng(picturePixels(painted), scene.dpi);
+    }
   }
 
-  #paintIndexed(scene: Scene, palette: Palette, signal?: AbortSignal): Uint8Array {
+  /**
+   * The pixels of a scene before they are encoded; those of an indexed picture are valid until the next.
+   * @throws what `render` throws.
+   */
+  paint(scene: Scene, options: PngOptions = {}): PaintedScene {
+    const { path = 'auto', signal } = options;
+    signal?.throwIfAborted();
+    checkedSize(scene);
+    const palette = path === 'general' ? null : this.#paletteFor(scene, path === 'auto');
+    if (palette === null) {
+      if (path === 'indexed') throw new PaletteError();
+      return { kind: 'colored', canvas: paintCanvas(scene, this.metrics, signal) };
+    }
     const { widthPx, heightPx } = scene;
     if (this.#picture.widthPx !== widthPx || this.#picture.heightPx !== heightPx) {
       this.#picture = new IndexPicture(widthPx, heightPx);
-      this.#lines = new Uint8Array((widthPx + 1) * heightPx);
     }
-    paintIndexed(scene, palette, this.#stamps, this.#picture);
+    paintIndexed(scene, palette, this.#stamps, this.#picture, this.#overlay);
     signal?.throwIfAborted();
-    return encodeIndexedPng(this.#picture, palette.rgb, scene.dpi, this.#lines);
+    return { kind: 'indexed', picture: this.#picture, rgb: palette.rgb };
+  }
+
+  #paletteFor(scene: Scene, faithful: boolean): Palette | null {
+    const needs = paletteNeeds(scene, this.metrics, faithful);
+    return needs === null ? null : this.#palette(needs, faithful ? FAITHFUL_ERROR : Number.POSITIVE_INFINITY);
   }
 
   #palette(needs: PaletteNeeds, mostError: number): Palette | null {
@@ -89,11 +109,4 @@ export class PngPainter {
 /** Paints one scene into PNG; a `PngPainter` paints the next ones faster. */
 export function renderPng(scene: Scene, options: PngOptions = {}): Uint8Array {
   return new PngPainter().render(scene, options);
-}
-
-function checkSize({ widthPx, heightPx }: Scene): void {
-  for (const side of [widthPx, heightPx]) {
-    if (!Number.isInteger(side) || side < 1 || side > MAX_SIDE_PX)
-      throw new SceneSizeError(widthPx, heightPx);
-  }
 }
