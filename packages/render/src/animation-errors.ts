@@ -35,7 +35,7 @@ export class AnimationTooLargeError extends Error {
     readonly maxBytes: number,
   ) {
     super(
-      `${frames === 0 ? 'Not one frame fits' : `Only the first ${frames === 1 ? 'frame fits' : `${frames} frames fit`}`} into ${formatBytes(maxBytes)}. Draw a smaller picture, take every second frame or fewer, choose WebP, or raise the limit.`,
+      `${frames === 0 ? 'Not one frame fits' : `Only the first ${frames === 1 ? 'frame fits' : `${frames} frames fit`}`} into ${formatBytes(maxBytes)}. Draw a smaller picture, take every second frame or fewer, or raise the limit.`,
     );
     this.name = 'AnimationTooLargeError';
   }

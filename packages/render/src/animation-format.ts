@@ -15,10 +15,11 @@ import type { AnimationWriter } from './animation-writer.js';
 import { ApngWriter } from './apng-writer.js';
 import type { FigureRecord } from './figure-record.js';
 import { GifWriter } from './gif-writer.js';
+import { embedRecordInPng } from './png-record.js';
 import { recordJson } from './record-json.js';
 import { checkedSize } from './scene-size.js';
 import type { TextStamps } from './text-stamps.js';
-import { xmpPacket } from './xmp-packet.js';
+import { embedRecordInWebp } from './webp-record.js';
 
 export type AnimationFormat = 'gif' | 'apng' | 'webp';
 
@@ -27,6 +28,8 @@ export interface Animation {
   readonly first: Scene;
   readonly painter: FramePainter;
   readonly writer: AnimationWriter;
+  /** Lays the record into a finished file. */
+  readonly seal: (file: Uint8Array) => Uint8Array;
 }
 
 export interface AnimationPlan {
@@ -55,13 +58,20 @@ function beginGif(scenes: FirstScenes, { timing, stamps, record, signal }: Anima
       ? new NearestFrames(first, quantizedScenes(scenes, stamps, signal), stamps)
       : new IndexedFrames(first, palette, stamps, 1);
   const comment = record === undefined ? undefined : recordJson(record);
-  return { first, painter, writer: new GifWriter(first, painter.colors, timing, comment) };
+  return {
+    first,
+    painter,
+    writer: new GifWriter(first, painter.colors, timing, comment),
+    seal: (file) => file,
+  };
 }
 
-function beginApng(scenes: FirstScenes, { timing, stamps }: AnimationPlan): Animation {
+function beginApng(scenes: FirstScenes, { timing, stamps, record }: AnimationPlan): Animation {
   const first = checkedSize(scenes[0]);
   const painter = faithfulFrames(scenes, stamps, 1);
-  return { first, painter, writer: new ApngWriter(first, painter.colors, timing) };
+  const writer = new ApngWriter(first, painter.colors, timing);
+  const seal = (file: Uint8Array) => (record === undefined ? file : embedRecordInPng(file, record));
+  return { first, painter, writer, seal };
 }
 
 function beginWebp(scenes: FirstScenes, { timing, stamps, record }: AnimationPlan): Animation {
@@ -70,8 +80,9 @@ function beginWebp(scenes: FirstScenes, { timing, stamps, record }: AnimationPla
   if (Math.max(widthPx, heightPx) > WEBP_LONGEST_SIDE_PX)
     throw new WebpSizeError(widthPx, heightPx, WEBP_LONGEST_SIDE_PX);
   const painter = faithfulFrames(scenes, stamps, 2);
-  const xmp = record === undefined ? undefined : xmpPacket(record);
-  return { first, painter, writer: new AnimatedWebpWriter(first, painter.colors, timing, xmp) };
+  const writer = new AnimatedWebpWriter(first, painter.colors, timing);
+  const seal = (file: Uint8Array) => (record === undefined ? file : embedRecordInWebp(file, record));
+  return { first, painter, writer, seal };
 }
 
 /** Indices where they show the same as true colour, else true colour. */

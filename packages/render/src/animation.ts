@@ -71,7 +71,7 @@ export async function animate(
   }
   signal?.throwIfAborted();
   if (animation === null) throw new NoFramesError();
-  const file = await animation.writer.finish();
+  const file = animation.seal(await animation.writer.finish());
   if (file.length > maxBytes) throw new AnimationTooLargeError(animation.writer.frames - 1, maxBytes);
   return file;
 }

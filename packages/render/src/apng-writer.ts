@@ -25,12 +25,10 @@ export class ApngWriter {
   #frames = 0;
   #sequence = 0;
 
-  /** @param texts whole chunks to stand right behind the header. */
   constructor(
     { widthPx, heightPx, dpi }: PictureSize,
     colors: FrameColors,
     { intervalMs, loops }: AnimationTiming,
-    texts: readonly Uint8Array[] = [],
   ) {
     this.#intervalMs = intervalMs;
     this.#pixelBytes = BYTES_PER_PIXEL[colors.kind];
@@ -42,7 +40,6 @@ export class ApngWriter {
       file.uint32be(heightPx);
       file.bytes(Uint8Array.of(8, COLOR_TYPE[colors.kind], 0, 0, 0));
     });
-    for (const text of texts) file.bytes(text);
     this.#countAt = file.length + 8;
     this.#chunk('acTL', () => {
       file.uint32be(0);
