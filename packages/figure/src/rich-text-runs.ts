@@ -12,8 +12,8 @@ export interface SymbolStyle {
 /** The arrow of a vector where the typeface has no accent for it, in em of the letter. */
 const ARROW = '→';
 const ARROW_SIZE = 0.6;
-const ARROW_RISE_EM = 0.6;
-const ARROW_RISE_LOW_EM = 0.42;
+const ARROW_RISE_EM = 0.57;
+const ARROW_RISE_LOW_EM = 0.39;
 const ARROW_SLANT_EM = 0.08;
 const LOW_LETTERS = /^[acegmnopqrsuvwxyz]$/;
 

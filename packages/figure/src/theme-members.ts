@@ -1,0 +1,94 @@
+import type { SymbolStyle } from './rich-text-runs.js';
+import type { Color, FontFamily, MarkerShape } from './scene.js';
+
+/** Outlines of boundaries over a map: a line with a rim, seen on every colour. */
+export interface OutlineStyle {
+  readonly color: Color;
+  readonly widthPt: number;
+  readonly rimColor: Color;
+  /** Of line and rim together. */
+  readonly rimWidthPt: number;
+}
+
+/** Sizes in points (1/72 in) and colours of a figure. */
+export interface Theme {
+  readonly fontFamily: FontFamily;
+  /** Code and expressions. */
+  readonly monoFamily: FontFamily;
+  /** Axis labels. */
+  readonly labelPt: number;
+  /** Numbers at the ticks. */
+  readonly tickPt: number;
+  /** Letters of mathematics. */
+  readonly symbols: SymbolStyle;
+  /** How names stand in axis labels: `x [m]` upright as emout writes it, or slanted. */
+  readonly axisNames: 'upright' | 'italic';
+  readonly titlePt: number;
+  readonly titleFamily: FontFamily;
+  readonly titleWeight: 'normal' | 'semibold' | 'bold';
+  readonly titleAlign: 'left' | 'center';
+  /** The title above all panels. */
+  readonly superTitlePt: number;
+  /** `(a)`, `(b)`, … in bold. */
+  readonly letterPt: number;
+  readonly letterFamily: FontFamily;
+  readonly legendPt: number;
+  readonly legendFrame: boolean;
+  /** Texts and arrows that a person adds. */
+  readonly annotationPt: number;
+  readonly contourLabelPt: number;
+  readonly spines: 'box' | 'ticks' | 'none';
+  readonly spinePt: number;
+  readonly tickWidthPt: number;
+  readonly tickLengthPt: number;
+  readonly minorTickLengthPt: number;
+  readonly minorTickWidthPt: number;
+  /** Axes that have minor ticks unless they are told otherwise. */
+  readonly minorTicks: 'log' | 'all';
+  /** From the end of a tick to its label. */
+  readonly tickPadPt: number;
+  /** From the tick labels to the axis label. */
+  readonly labelPadPt: number;
+  readonly titlePadPt: number;
+  /** From the outermost text to the edge of the picture. */
+  readonly edgePadPt: number;
+  readonly gridWidthPt: number;
+  readonly gridColor: Color;
+  readonly lineWidthPt: number;
+  /** Diameter of the markers on lines. */
+  readonly markerPt: number;
+  /** Dashes of the lines, in line widths, one after the other; null is solid. */
+  readonly lineDashes: readonly (readonly number[] | null)[];
+  /** Markers of the lines that have some, one after the other. */
+  readonly lineMarkers: readonly MarkerShape[];
+  readonly contourWidthPt: number;
+  /** Dash and gap of negative contours, in line widths. */
+  readonly dash: readonly [number, number];
+  readonly streamWidthPt: number;
+  /** Length of the heads of streamlines. */
+  readonly streamArrowPt: number;
+  /** Shafts of arrows. */
+  readonly quiverWidthPt: number;
+  readonly outline: OutlineStyle;
+  readonly background: Color;
+  readonly ink: Color;
+  /** Contours over a map, whatever the mode: a raster is never dimmed or inverted. */
+  readonly overlayInk: Color;
+  readonly lineColors: readonly Color[];
+}
+
+/** An opaque colour written `#rrggbb`. */
+export function hexColor(hex: string): Color {
+  const channel = (at: number): number => Number.parseInt(hex.slice(at, at + 2), 16);
+  return { r: channel(1), g: channel(3), b: channel(5), a: 1 };
+}
+
+/** Told apart without colour, in this order. */
+export const LINE_MARKERS: readonly MarkerShape[] = [
+  'circle',
+  'square',
+  'triangle',
+  'diamond',
+  'plus',
+  'cross',
+];
