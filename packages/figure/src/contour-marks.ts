@@ -2,20 +2,27 @@ import { type ContourLine, contourLines } from '@emout/geometry/contour-lines';
 import { colorContours } from './color-contours.js';
 import { type ContourLabel, cutOut, placeLabels } from './contour-labels.js';
 import { contourLevels } from './contour-levels.js';
-import { coordinateAt, type FieldData } from './data.js';
+import type { FieldData } from './data.js';
 import { FigureError } from './errors.js';
-import type { PanelView } from './extent.js';
+import { gridPage, onGridPage } from './grid-page.js';
 import { resolveLimits } from './limits.js';
-import { normalize } from './norm.js';
+import type { MagnitudeColors } from './magnitude-bins.js';
 import { type Plane, planeOf } from './plane.js';
+import type { PanelView } from './prepared-layer.js';
+import { printfNumber } from './printf-number.js';
 import type { Color, ColorScale, Font, Mark, Rect, TextRun } from './scene.js';
-import type { ContourLayer } from './spec.js';
+import { colorOfValue } from './shown-colors.js';
+import type { ContourLayer } from './spec-layers.js';
+import { type Stroke, strokeMark, strokeOf } from './stroke.js';
 import type { TextMetrics } from './text-metrics.js';
 import type { Theme } from './theme.js';
 import { formatTicks } from './tick-format.js';
+import { directionOf } from './tilted-box.js';
 
 /** Room on each side of a label that is let into its line, in em. */
 const LABEL_GAP_EM = 0.35;
+/** The middle of a digit of DejaVu Sans lies so far above its baseline. */
+const DIGIT_MIDDLE_EM = 0.365;
 
 interface ContourStyle {
   readonly theme: Theme;
@@ -24,6 +31,8 @@ interface ContourStyle {
   readonly ink: Color;
   /** Colours of the map below the lines; null without a map. */
   readonly scale: ColorScale | null;
+  /** Colours of the levels; lines are in ink without them. */
+  readonly colors?: MagnitudeColors | null;
 }
 
 /** Contour lines in true node positions, negative levels dashed, with their values let into the longer lines. */
@@ -41,39 +50,50 @@ export function contourMarks(
   const traced = tracedLines(layer, field, plane, style.scale, signal);
   if (traced === null) return [];
   const { levels } = traced;
-  const lines = traced.lines.map((found) => found.map((line) => pixels(line, plane, view, axes)));
+  const page = gridPage(plane, view, axes);
+  const lines = traced.lines.map((found) => found.map(({ points }) => onGridPage(points, page)));
   const font: Font = {
     family: style.theme.fontFamily,
     sizePx: style.theme.contourLabelPt * style.pointPx,
     weight: 'normal',
     style: 'normal',
   };
-  const labels = layer.labels && font.sizePx >= 5 ? labelsOf(levels, lines, axes, font, style) : [];
+  const labels =
+    layer.labels && font.sizePx >= 5 ? labelsOf(levels, lines, axes, font, style, layer.format) : [];
   const boxes = labels.map((label) => label.box);
-  const widthPx = (layer.width ?? style.theme.contourWidthPt) * style.pointPx;
+  const strokes = levels.map((level) => lineStroke(layer, level, style));
   return [
     ...lines.flatMap((found, i): Mark[] => {
       if (found.length === 0) return [];
-      const points = cutOut(
-        joined(found),
-        boxes.filter((_, k) => labels[k]?.level === i),
-      );
-      const dashPx = (levels[i] ?? 0) < 0 ? style.theme.dash.map((part) => part * widthPx) : undefined;
+      const own = boxes.filter((_, k) => labels[k]?.level === i);
+      const points = cutOut(joined(found), own);
+      const stroke = strokes[i];
+      if (stroke === undefined) return [];
       return [
         {
           kind: 'polyline',
           points,
-          stroke: style.ink,
-          widthPx,
-          ...(dashPx === undefined ? {} : { dashPx }),
+          ...strokeMark(stroke, style.pointPx),
           cap: 'butt',
           join: 'round',
           clip: axes,
         },
       ];
     }),
-    ...labels.map((label) => textOf(label, style.ink)),
+    ...labels.map((label) => textOf(label, strokes[label.level]?.color ?? style.ink)),
   ];
+}
+
+/** Of lines in ink the negative ones are dashed, as matplotlib does; colours tell the sign themselves. */
+function lineStroke(layer: ContourLayer, level: number, { theme, ink, colors }: ContourStyle): Stroke {
+  const hasColors = colors !== undefined && colors !== null && layer.color === undefined;
+  const dash = level < 0 && !hasColors ? theme.dash : null;
+  const usual = {
+    color: hasColors ? colorOfValue(level, colors.scale, colors.table) : ink,
+    widthPt: theme.contourWidthPt,
+    dash,
+  };
+  return strokeOf(layer, usual, theme);
 }
 
 interface TracedLines {
@@ -103,8 +123,10 @@ function labelsOf(
   axes: Rect,
   font: Font,
   { metrics, scale }: ContourStyle,
+  format: string | undefined,
 ): ContourLabel[] {
-  const texts = scale?.kind === 'log' ? levels.map(shortText) : evenTexts(levels);
+  const usual = scale?.kind === 'log' ? levels.map(shortText) : evenTexts(levels);
+  const texts = format === undefined ? usual : levels.map((level) => printfNumber(format, level));
   const runs = texts.map((text): TextRun => ({ text, font, riseUpPx: 0 }));
   const widths = texts.map((text) => metrics.measure(text, font).width + 2 * LABEL_GAP_EM * font.sizePx);
   return placeLabels(lines, runs, widths, 1.1 * font.sizePx, axes);
@@ -131,34 +153,20 @@ function shortText(level: number): string {
   return mantissa === '1' ? power : `${mantissa.replace('-', '−')}×${power}`;
 }
 
-function textOf({ x, y, run }: ContourLabel, color: Color): Mark {
+function textOf({ box, run }: ContourLabel, color: Color): Mark {
+  // Across the text, from its baseline to the middle of its digits.
+  const down = DIGIT_MIDDLE_EM * run.font.sizePx;
+  const [right, below] = directionOf(box);
   return {
     kind: 'text',
-    x,
-    // The middle of a digit of DejaVu Sans lies 0.365 em above its baseline.
-    y: y + 0.365 * run.font.sizePx,
+    x: box.x - down * below,
+    y: box.y + down * right,
     runs: [run],
     color,
     align: 'center',
     baseline: 'alphabetic',
-    angleDeg: 0,
+    angleDeg: box.angleDeg,
   };
-}
-
-function pixels(
-  { points }: ContourLine,
-  { horizontal, vertical }: Plane,
-  view: PanelView,
-  axes: Rect,
-): Float64Array {
-  const out = new Float64Array(points.length);
-  for (let i = 0; i < points.length; i += 2) {
-    const x = normalize(view.x, coordinateAt(horizontal, points[i] ?? 0));
-    const y = normalize(view.y, coordinateAt(vertical, points[i + 1] ?? 0));
-    out[i] = axes.x + x * axes.width;
-    out[i + 1] = axes.y + (1 - y) * axes.height;
-  }
-  return out;
 }
 
 /** All lines of a level in one array, NaN between them. */

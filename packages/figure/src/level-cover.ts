@@ -1,4 +1,5 @@
 import type { Rect } from './scene.js';
+import { directionOf, type TiltedBox } from './tilted-box.js';
 
 const TILE_PX = 6;
 const SEVERAL = 255;
@@ -20,11 +21,15 @@ export class LevelCover {
   }
 
   /** True when lines of no other level than `level` run through the box. */
-  isOnly(level: number, box: Rect): boolean {
-    const [left, top] = this.#tileAt(box.x, box.y);
-    const [right, bottom] = this.#tileAt(box.x + box.width, box.y + box.height);
-    for (let row = Math.max(0, top); row <= Math.min(this.#rows - 1, bottom); row++) {
-      for (let column = Math.max(0, left); column <= Math.min(this.#columns - 1, right); column++) {
+  isOnly(level: number, box: TiltedBox): boolean {
+    const [cos, sin] = directionOf(box);
+    const across = Math.ceil(box.width / (TILE_PX / 2));
+    const down = Math.ceil(box.height / (TILE_PX / 2));
+    for (let i = 0; i <= across; i++) {
+      for (let j = 0; j <= down; j++) {
+        const [a, b] = [(i / across - 0.5) * box.width, (j / down - 0.5) * box.height];
+        const [column, row] = this.#tileAt(box.x + a * cos - b * sin, box.y + a * sin + b * cos);
+        if (column < 0 || row < 0 || column >= this.#columns || row >= this.#rows) continue;
         const mark = this.#tiles[row * this.#columns + column] ?? 0;
         if (mark !== 0 && mark !== level + 1) return false;
       }
