@@ -45,6 +45,17 @@ export const COLORMAP_GROUPS: Readonly<Record<ColormapGroup, readonly BaseColorm
   ],
 };
 
+const GROUP_OF: ReadonlyMap<string, ColormapGroup> = new Map(
+  (Object.keys(COLORMAP_GROUPS) as ColormapGroup[]).flatMap((group) =>
+    COLORMAP_GROUPS[group].map((name) => [name, group] as const),
+  ),
+);
+
+/** What a map is for. */
+export function colormapGroup(name: ColormapName): ColormapGroup {
+  return GROUP_OF.get(name.replace(/_r$/, '')) ?? 'miscellaneous';
+}
+
 /** Every colour map that `colorTable` knows, each also reversed as `<name>_r`. */
 export const COLORMAP_NAMES: readonly ColormapName[] = Object.values(COLORMAP_GROUPS)
   .flat()
