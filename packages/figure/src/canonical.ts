@@ -82,7 +82,7 @@ function fits(schema: z.core.$ZodType, value: unknown): boolean {
   return keys.every((key) => {
     const member = shape[key];
     if (member === undefined) return false;
-    return !(member instanceof z.ZodLiteral) || member.def.values.includes(value[key]);
+    return !(member instanceof z.ZodLiteral) || z.safeParse(member, value[key]).success;
   });
 }
 

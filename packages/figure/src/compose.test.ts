@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compose } from './compose.js';
 import type { FieldData } from './data.js';
-import { axisOf, fieldOf, PLAIN_METRICS } from './sample-fields.test-data.js';
+import { axisOf, fieldOf, PLAIN_METRICS, panelOf } from './sample-fields.test-data.js';
 import type { Mark, RasterMark, Scene, TextMark } from './scene.js';
 import { type FigureSpecInput, parseFigureSpec } from './spec.js';
 
@@ -31,7 +31,7 @@ const profile = fieldOf([axisOf('z', 41, 0, 0.5)], (k) => 5 * Math.sin(k / 7) - 
 
 function scene(input: Omit<FigureSpecInput, 'v'>, fields: FieldData[][]): Scene {
   const spec = parseFigureSpec({ v: 1, ...input });
-  return compose(spec, { panels: fields.map((layers) => ({ layers })) }, PLAIN_METRICS);
+  return compose(spec, { panels: fields.map((layers) => panelOf(...layers)) }, PLAIN_METRICS);
 }
 
 const texts = ({ marks }: Scene) => marks.filter((mark): mark is TextMark => mark.kind === 'text');
@@ -180,15 +180,13 @@ describe('compose', () => {
     const mixed = { panels: [{ layers: [map, { kind: 'line' as const, data }] }] };
     expect(() => scene(mixed, [[hill, profile]])).toThrow('Give it a panel of its own');
     expect(() => scene({ panels: [{ layers: [map] }] }, [[]])).toThrow(
-      'No data was read for phisp[-1,:,64,:]',
+      'panels[0].layers[0]: no data was read for this layer',
     );
   });
 
   it('stops when told to', () => {
     const spec = parseFigureSpec({ v: 1, panels: [{ layers: [{ kind: 'contour', data }] }] });
     const stopped = AbortSignal.abort(new Error('nobody waits'));
-    expect(() => compose(spec, { panels: [{ layers: [hill] }] }, PLAIN_METRICS, stopped)).toThrow(
-      'nobody waits',
-    );
+    expect(() => compose(spec, { panels: [panelOf(hill)] }, PLAIN_METRICS, stopped)).toThrow('nobody waits');
   });
 });

@@ -1,39 +1,42 @@
-import type { AxisData, FieldData } from './data.js';
-import { planeOf, profileOf } from './plane.js';
-import type { Layer, Panel } from './spec.js';
-
-interface PanelLabels {
-  readonly title: string;
-  readonly xLabel: string;
-  readonly yLabel: string;
-}
+import type { Quantity } from './data.js';
+import { quantitySymbol } from './quantity-symbol.js';
+import { literalText } from './rich-text.js';
+import type { LabelOptions } from './spec.js';
+import type { Theme } from './theme.js';
+import { divisorLabel, unitLabel } from './unit-label.js';
 
 /**
- * Title and axis labels of a panel as emout writes them, made of its first layer: `phisp [V]`, `x [m]`; a line has its
- * value on the y axis and no title. What the panel asks for replaces them, also by nothing.
+ * How a quantity is written, to be set by `textRuns`: `phisp [V]` and `j1x [A/m²]` as emout writes them but for the
+ * exponents, `phisp (V)` or `phisp / V`; the bare name for EMSES values. With `symbols` in the letters of physicists,
+ * `$\phi$ [V]`.
+ *
+ * @param compat `emout` leaves units as they are, `nd1p [/cc]`.
+ * @param names `italic` slants names, for axes: `$x$ [m]`.
  */
-export function labelsOf(
-  panel: Panel,
-  first: { readonly layer: Layer; readonly field: FieldData } | undefined,
-): PanelLabels {
-  const usual =
-    first === undefined ? { title: '', xLabel: '', yLabel: '' } : usualLabels(first.layer, first.field);
-  return {
-    title: panel.title ?? usual.title,
-    xLabel: panel.x?.label ?? usual.xLabel,
-    yLabel: panel.y?.label ?? usual.yLabel,
-  };
-}
-
-/** `phisp [V]`, or the bare name for EMSES values. */
-export function quantityLabel({ name, unit }: Pick<FieldData | AxisData, 'name' | 'unit'>): string {
-  return unit === null || unit === '' ? name : `${name} [${unit}]`;
-}
-
-function usualLabels(layer: Layer, field: FieldData): PanelLabels {
-  if (layer.kind === 'line') {
-    return { title: '', xLabel: quantityLabel(profileOf(field).axis), yLabel: quantityLabel(field) };
+export function quantityLabel(
+  { name, unit }: Quantity,
+  { units, symbols }: LabelOptions,
+  compat?: 'emout',
+  names: Theme['axisNames'] = 'upright',
+): string {
+  const written = nameLabel(name, symbols, names);
+  if (unit === null || unit === '') return written;
+  const plain = literalText(compat === 'emout' ? unit : unitLabel(unit));
+  switch (units) {
+    case 'brackets':
+      return `${written} [${plain}]`;
+    case 'parentheses':
+      return `${written} (${plain})`;
+    case 'slash':
+      return `${written} / ${compat === 'emout' ? plain : literalText(divisorLabel(unit))}`;
   }
-  const { horizontal, vertical } = planeOf(field, layer.axes);
-  return { title: quantityLabel(field), xLabel: quantityLabel(horizontal), yLabel: quantityLabel(vertical) };
+}
+
+const IDENTIFIER = /^[A-Za-z][A-Za-z0-9_]*$/;
+
+function nameLabel(name: string, symbols: boolean, names: Theme['axisNames']): string {
+  const symbol = symbols ? quantitySymbol(name) : null;
+  if (symbol !== null) return `$${symbol}$`;
+  if (names === 'upright' || !IDENTIFIER.test(name)) return literalText(name);
+  return `$\\mathit{${name.replaceAll('_', '\\_')}}$`;
 }

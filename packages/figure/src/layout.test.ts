@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compose } from './compose.js';
 import { tileRects } from './layout.js';
-import { axisOf, fieldOf, PLAIN_METRICS } from './sample-fields.test-data.js';
+import { axisOf, fieldOf, PLAIN_METRICS, panelOf } from './sample-fields.test-data.js';
 import type { Rect, Scene } from './scene.js';
 import { parseFigureSpec } from './spec.js';
 import { textBox } from './text.js';
@@ -64,7 +64,7 @@ describe('layoutFigure', () => {
           })),
         });
         const texts = expectTidy(
-          compose(spec, { panels: shown.map(([, one]) => ({ layers: [one] })) }, PLAIN_METRICS),
+          compose(spec, { panels: shown.map(([, one]) => panelOf(one)) }, PLAIN_METRICS),
         );
         // Texts are left out only where they could not be read.
         if (shown.length <= 4) expect(texts).toBeGreaterThanOrEqual(4 * shown.length);
@@ -81,7 +81,7 @@ describe('layoutFigure', () => {
         panels: [{ layers: [{ kind: 'map', data }] }],
       });
       const one = fieldOf([axisOf('z', 41, 0, 0.5), axisOf('x', 17, 0, 0.5)]);
-      const { marks } = compose(spec, { panels: [{ layers: [one] }] }, PLAIN_METRICS);
+      const { marks } = compose(spec, { panels: [panelOf(one)] }, PLAIN_METRICS);
       return marks.flatMap((mark) => (mark.kind === 'text' ? mark.runs.map((run) => run.font.sizePx) : []));
     };
     expect(Math.min(...sizes(960, 150))).toBeCloseTo((10 * 150) / 72, 9);
@@ -100,7 +100,12 @@ describe('tileRects', () => {
         fc.integer({ min: 16, max: 4096 }),
         fc.integer({ min: 16, max: 4096 }),
         ({ rows, cols }, widthPx, heightPx) => {
-          const tiles = tileRects({ kind: 'grid', rows, cols }, { widthPx, heightPx, dpi: 100 }, rows * cols);
+          const spec = parseFigureSpec({
+            v: 1,
+            layout: { kind: 'grid', rows, cols },
+            panels: Array.from({ length: rows * cols }, () => ({ layers: [{ kind: 'map', data }] })),
+          });
+          const tiles = tileRects(spec, { widthPx, heightPx, dpi: 100 }).flatMap((tile) => tile ?? []);
           expect(tiles.reduce((area, { width, height }) => area + width * height, 0)).toBe(
             widthPx * heightPx,
           );

@@ -1,15 +1,16 @@
-import { type Frame, type FrameContent, frameAround } from './frame.js';
+import type { FrameStyle } from './axis-drawing.js';
+import { type Frame, frameAround } from './frame.js';
+import type { BarContent, FrameContent, Side } from './frame-content.js';
+import { excessOf, GridMargins, type PanelNeeds } from './grid-margins.js';
+import { partOf, snapped, withAspect } from './rects.js';
 import type { Rect } from './scene.js';
-import type { Grid } from './spec.js';
-import type { TextMetrics } from './text-metrics.js';
-import type { Theme } from './theme.js';
+import { type DrawnBar, sharedBar } from './shared-bar.js';
+import type { FigureSpec } from './spec.js';
+import { type Cell, placedCells } from './spec-checks.js';
+import type { GridLayout, Panel } from './spec-panels.js';
+import type { Rectangle } from './spec-values.js';
+import { drawnSuperTitle, type SuperTitle } from './super-title.js';
 
-/** matplotlib's margins as parts of the picture: left 0.125, right 0.9, bottom 0.11, top 0.88, bar 0.2 of the width. */
-const LEFT = 0.125;
-const RIGHT = 0.1;
-const RIGHT_WITH_BAR = 0.255;
-const TOP = 0.12;
-const BOTTOM = 0.11;
 /** The smallest panel, in points, that takes texts at their full size. */
 const FULL_SIZE_WIDTH_PT = 160;
 const FULL_SIZE_HEIGHT_PT = 120;
@@ -18,12 +19,24 @@ const LEAST_AXES = 0.3;
 /** Smaller texts are left out, since nobody can read them. */
 const LEAST_FONT_PX = 4;
 const SHRINK = 0.88;
-const MAX_ROUNDS = 12;
+const MAX_ROUNDS = 16;
+/** Panels laid over others, and panels of a free layout, shrink their texts less than those of a grid. */
+const NO_SHRINK = 1;
 
 /** What the layout has to know of a panel. */
 export interface PanelContent extends FrameContent {
   /** Pixels for a unit of y divided by pixels for a unit of x are 1: the axes keep this width over height, or null. */
   readonly aspect: number | null;
+  /** Pixels that a legend at the right of the panel takes; 0 without one. */
+  legendWidth(style: FrameStyle): number;
+}
+
+/** A colour bar beside several panels, or in a rectangle of its own. */
+export interface SharedBarContent {
+  readonly of: readonly number[];
+  readonly side: Side;
+  readonly rect: Rectangle | null;
+  readonly bar: BarContent;
 }
 
 export interface PictureSize {
@@ -33,23 +46,41 @@ export interface PictureSize {
 }
 
 /** The frames of a figure and the pixels that one point of text takes. */
-interface FigureLayout {
+export interface FigureLayout {
   readonly frames: readonly Frame[];
-  readonly pointPx: number;
+  readonly bars: readonly DrawnBar[];
+  readonly superTitle: SuperTitle | null;
+  readonly style: FrameStyle;
 }
 
+/** Everything that is laid on the page. */
+export interface FigureContents {
+  readonly panels: readonly PanelContent[];
+  readonly bars: readonly SharedBarContent[];
+  readonly title: string;
+}
+
+type Style = Omit<FrameStyle, 'pointPx' | 'texts'>;
+
 /** The panels of a grid without frames: they tile the picture without gaps, row by row from the upper left. */
-export function tileRects({ rows, cols }: Grid, { widthPx, heightPx }: PictureSize, count: number): Rect[] {
-  return Array.from({ length: count }, (_, i) => {
-    const column = i % cols;
-    const row = Math.floor(i / cols);
-    const x = Math.round((widthPx * column) / cols);
-    const y = Math.round((heightPx * row) / rows);
+export function tileRects(
+  spec: Pick<FigureSpec, 'layout' | 'panels'>,
+  { widthPx, heightPx }: PictureSize,
+): (Rect | null)[] {
+  const { layout, panels } = spec;
+  const picture = { x: 0, y: 0, width: widthPx, height: heightPx };
+  if (layout.kind === 'free')
+    return panels.map(({ rect }) => (rect === undefined ? null : partOf(picture, rect)));
+  const { rows, cols } = layout;
+  return placedCells(layout, panels).map((cell) => {
+    if (cell === null) return null;
+    const x = Math.round((widthPx * cell.col) / cols);
+    const y = Math.round((heightPx * cell.row) / rows);
     return {
       x,
       y,
-      width: Math.round((widthPx * (column + 1)) / cols) - x,
-      height: Math.round((heightPx * (row + 1)) / rows) - y,
+      width: Math.round((widthPx * (cell.col + cell.cols)) / cols) - x,
+      height: Math.round((heightPx * (cell.row + cell.rows)) / rows) - y,
     };
   });
 }
@@ -59,165 +90,140 @@ export function tileRects({ rows, cols }: Grid, { widthPx, heightPx }: PictureSi
  * are kept; otherwise they grow, and texts shrink when the axes would become too small.
  */
 export function layoutFigure(
-  contents: readonly PanelContent[],
-  grid: Grid,
+  contents: FigureContents,
+  spec: Pick<FigureSpec, 'layout' | 'panels'>,
   size: PictureSize,
-  theme: Theme,
-  metrics: TextMetrics,
+  style: Style,
 ): FigureLayout {
   const fullPx = size.dpi / 72;
-  const cellWidthPt = size.widthPx / grid.cols / fullPx;
-  const cellHeightPt = size.heightPx / grid.rows / fullPx;
-  let pointPx = fullPx * Math.min(1, cellWidthPt / FULL_SIZE_WIDTH_PT, cellHeightPt / FULL_SIZE_HEIGHT_PT);
-  for (; pointPx * theme.labelPt >= LEAST_FONT_PX; pointPx *= SHRINK) {
-    const frames = new GridLayout(contents, grid, size).fit(theme, pointPx, metrics, true);
-    if (frames !== null) return { frames, pointPx };
+  const { layout } = spec;
+  const cols = layout.kind === 'grid' ? layout.cols : NO_SHRINK;
+  const rows = layout.kind === 'grid' ? layout.rows : NO_SHRINK;
+  const widthPt = size.widthPx / cols / fullPx;
+  const heightPt = size.heightPx / rows / fullPx;
+  let pointPx = fullPx * Math.min(1, widthPt / FULL_SIZE_WIDTH_PT, heightPt / FULL_SIZE_HEIGHT_PT);
+  for (; pointPx * style.theme.tickPt >= LEAST_FONT_PX; pointPx *= SHRINK) {
+    const found = attempt(contents, spec, size, { ...style, pointPx, texts: true });
+    if (found !== null) return found;
   }
-  const frames = new GridLayout(contents, grid, size).fit(theme, pointPx, metrics, false);
-  return { frames: frames ?? [], pointPx };
+  const bare = attempt(contents, spec, size, { ...style, pointPx, texts: false });
+  if (bare === null) throw new RangeError('a layout without texts always fits');
+  return bare;
 }
 
-/** Margins of the columns and rows of a grid; all axes have one size. */
-class GridLayout {
-  readonly #contents: readonly PanelContent[];
-  readonly #grid: Grid;
-  readonly #size: PictureSize;
-  readonly #left: number[];
-  readonly #right: number[];
-  readonly #top: number[];
-  readonly #bottom: number[];
-
-  constructor(contents: readonly PanelContent[], grid: Grid, size: PictureSize) {
-    this.#contents = contents;
-    this.#grid = grid;
-    this.#size = size;
-    const { rows, cols } = grid;
-    const hasBar = (column: number): boolean =>
-      contents.some((content, i) => i % cols === column && content.bar !== null);
-    this.#left = new Array(cols).fill((LEFT * size.widthPx) / cols);
-    this.#right = Array.from(
-      { length: cols },
-      (_, c) => ((hasBar(c) ? RIGHT_WITH_BAR : RIGHT) * size.widthPx) / cols,
-    );
-    this.#top = new Array(rows).fill((TOP * size.heightPx) / rows);
-    this.#bottom = new Array(rows).fill((BOTTOM * size.heightPx) / rows);
-  }
-
-  /** Frames with everything inside their cells, or null when the axes get too small for it. */
-  fit(theme: Theme, pointPx: number, metrics: TextMetrics, texts: boolean): Frame[] | null {
-    const pad = texts ? theme.edgePadPt * pointPx : 0;
-    for (let round = 0; round < MAX_ROUNDS; round++) {
-      if (texts && !this.#axesLargeEnough()) return null;
-      const cells = this.#contents.map((_, i) => this.#cell(i));
-      const frames = this.#contents.map((content, i) =>
-        frameAround(this.#axes(i, content), cells[i] as Rect, content, { theme, pointPx, metrics, texts }),
-      );
-      if (!texts || !this.#grow(frames, cells, pad)) return frames;
-    }
-    return null;
-  }
-
-  #axesLargeEnough(): boolean {
-    const { widthPx, heightPx } = this.#size;
-    const { width, height } = this.#axesSize();
-    return (
-      width >= (LEAST_AXES * widthPx) / this.#grid.cols && height >= (LEAST_AXES * heightPx) / this.#grid.rows
-    );
-  }
-
-  #axesSize(): { width: number; height: number } {
-    return {
-      width: (this.#size.widthPx - sum(this.#left) - sum(this.#right)) / this.#grid.cols,
-      height: (this.#size.heightPx - sum(this.#top) - sum(this.#bottom)) / this.#grid.rows,
-    };
-  }
-
-  /** The panel's whole rectangle, margins included. */
-  #cell(index: number): Rect {
-    const { cols } = this.#grid;
-    const [column, row] = [index % cols, Math.floor(index / cols)];
-    const { width, height } = this.#axesSize();
-    return {
-      x: sum(this.#left.slice(0, column)) + sum(this.#right.slice(0, column)) + column * width,
-      y: sum(this.#top.slice(0, row)) + sum(this.#bottom.slice(0, row)) + row * height,
-      width: (this.#left[column] ?? 0) + width + (this.#right[column] ?? 0),
-      height: (this.#top[row] ?? 0) + height + (this.#bottom[row] ?? 0),
-    };
-  }
-
-  /** The axes on whole pixels; with an aspect the largest such rectangle in the middle. */
-  #axes(index: number, { aspect }: PanelContent): Rect {
-    const cell = this.#cell(index);
-    const { width, height } = this.#axesSize();
-    const left = cell.x + (this.#left[index % this.#grid.cols] ?? 0);
-    const top = cell.y + (this.#top[Math.floor(index / this.#grid.cols)] ?? 0);
-    return snapped(withAspect({ x: left, y: top, width, height }, aspect));
-  }
-
-  /** Widens margins that a frame sticks out of; false when none did. */
-  #grow(frames: readonly Frame[], cells: readonly Rect[], pad: number): boolean {
-    const excess = {
-      left: this.#left.map(zero),
-      right: this.#right.map(zero),
-      top: this.#top.map(zero),
-      bottom: this.#bottom.map(zero),
-    };
-    for (const [i, { bounds }] of frames.entries()) {
-      const cell = cells[i] ?? bounds;
-      const [column, row] = [i % this.#grid.cols, Math.floor(i / this.#grid.cols)];
-      raise(excess.left, column, cell.x + pad - bounds.x);
-      raise(excess.right, column, bounds.x + bounds.width + pad - (cell.x + cell.width));
-      raise(excess.top, row, cell.y + pad - bounds.y);
-      raise(excess.bottom, row, bounds.y + bounds.height + pad - (cell.y + cell.height));
-    }
-    const widened = [
-      widen(this.#left, excess.left),
-      widen(this.#right, excess.right),
-      widen(this.#top, excess.top),
-      widen(this.#bottom, excess.bottom),
-    ];
-    return widened.includes(true);
-  }
+/** Frames with everything inside their cells, or null when the axes get too small for it. */
+function attempt(
+  contents: FigureContents,
+  { layout, panels }: Pick<FigureSpec, 'layout' | 'panels'>,
+  size: PictureSize,
+  style: FrameStyle,
+): FigureLayout | null {
+  const picture = { x: 0, y: 0, width: size.widthPx, height: size.heightPx };
+  const superTitle = style.texts ? drawnSuperTitle(contents.title, picture, style) : null;
+  const taken = superTitle?.heightPx ?? 0;
+  const region = { ...picture, y: taken, height: picture.height - taken };
+  const placed =
+    layout.kind === 'grid'
+      ? gridFrames(contents, layout, panels, region, style)
+      : { frames: freeFrames(contents, panels, picture, style), bars: [] };
+  if (placed === null) return null;
+  const frames = panels.map((panel, i): Frame => {
+    const own = placed.frames[i];
+    if (own !== undefined && own !== null) return own;
+    return insetFrame(panel, contents.panels[i], placed.frames, picture, style);
+  });
+  const rest = contents.bars.filter(({ rect }) => rect !== null || layout.kind === 'free');
+  const bars = rest.map((bar) => sharedBar(bar, frames, picture, style));
+  return { frames, bars: [...placed.bars, ...bars], superTitle, style };
 }
 
-function zero(): number {
-  return 0;
+interface Placed {
+  readonly frames: readonly (Frame | null)[];
+  readonly bars: readonly DrawnBar[];
 }
 
-function raise(values: number[], at: number, value: number): void {
-  values[at] = Math.max(values[at] ?? 0, value);
-}
-
-function widen(margins: number[], excess: readonly number[]): boolean {
-  let widened = false;
-  for (const [i, more] of excess.entries()) {
-    if (more <= 0.01) continue;
-    // Half a pixel more, since the axes are moved to whole pixels.
-    margins[i] = (margins[i] ?? 0) + more + 0.5;
-    widened = true;
+function gridFrames(
+  { panels: contents, bars }: FigureContents,
+  grid: GridLayout,
+  panels: readonly Panel[],
+  region: Rect,
+  style: FrameStyle,
+): Placed | null {
+  const cells = placedCells(grid, panels);
+  const pad = style.texts ? style.theme.edgePadPt * style.pointPx : 0;
+  const margins = new GridMargins(grid, region, needsOf(contents, cells));
+  const beside = bars.filter(({ rect }) => rect === null);
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    if (style.texts && !margins.leaves(LEAST_AXES)) return null;
+    const frames = contents.map((content, i) => {
+      const cell = cells[i] ?? null;
+      if (cell === null) return null;
+      const axes = snapped(withAspect(margins.axes(cell), content.aspect));
+      return frameAround(axes, margins.cell(cell), content, style);
+    });
+    const drawn = beside.map((bar) => sharedBar(bar, frames, region, style));
+    if (!style.texts) return { frames, bars: drawn };
+    const excesses = frames.flatMap((frame, i) => {
+      const cell = cells[i] ?? null;
+      if (frame === null || cell === null) return [];
+      const legend = contents[i]?.legendWidth(style) ?? 0;
+      const bounds = { ...frame.bounds, width: frame.bounds.width + legend };
+      return [{ cell, excess: excessOf(bounds, margins.cell(cell), pad) }];
+    });
+    const aroundBars = drawn.map(({ bounds }, k) => {
+      const cell = spanOf((beside[k]?.of ?? []).flatMap((i) => cells[i] ?? []));
+      return { cell, excess: excessOf(bounds, margins.cell(cell), pad) };
+    });
+    if (!margins.widen([...excesses, ...aroundBars])) return { frames, bars: drawn };
   }
-  return widened;
+  return null;
 }
 
-/** The largest rectangle of an aspect (width over height) in the middle of another; the whole of it without one. */
-export function withAspect(rect: Rect, aspect: number | null): Rect {
-  if (aspect === null) return rect;
-  const width = Math.min(rect.width, rect.height * aspect);
-  const height = Math.min(rect.height, rect.width / aspect);
-  return { x: rect.x + (rect.width - width) / 2, y: rect.y + (rect.height - height) / 2, width, height };
+function needsOf(contents: readonly PanelContent[], cells: readonly (Cell | null)[]): PanelNeeds[] {
+  return contents.flatMap((content, i) => {
+    const cell = cells[i] ?? null;
+    if (cell === null) return [];
+    const hasBar = content.bar !== null && (content.bar.options?.side ?? 'right') === 'right';
+    return [{ cell, hasBar, xLabelled: content.x.labelled, yLabelled: content.y.labelled }];
+  });
 }
 
-function snapped(rect: Rect): Rect {
-  const x = Math.round(rect.x);
-  const y = Math.round(rect.y);
+/** The smallest block of cells that holds all of these. */
+function spanOf(cells: readonly Cell[]): Cell {
+  const row = Math.min(...cells.map((cell) => cell.row));
+  const col = Math.min(...cells.map((cell) => cell.col));
   return {
-    x,
-    y,
-    width: Math.max(1, Math.round(rect.x + rect.width) - x),
-    height: Math.max(1, Math.round(rect.y + rect.height) - y),
+    row,
+    col,
+    rows: Math.max(...cells.map((cell) => cell.row + cell.rows)) - row,
+    cols: Math.max(...cells.map((cell) => cell.col + cell.cols)) - col,
   };
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+function freeFrames(
+  { panels: contents }: FigureContents,
+  panels: readonly Panel[],
+  picture: Rect,
+  style: FrameStyle,
+): (Frame | null)[] {
+  return contents.map((content, i) => {
+    const rect = panels[i]?.rect;
+    if (rect === undefined) return null;
+    const axes = snapped(withAspect(partOf(picture, rect), content.aspect));
+    return frameAround(axes, picture, content, style);
+  });
+}
+
+function insetFrame(
+  panel: Panel,
+  content: PanelContent | undefined,
+  frames: readonly (Frame | null)[],
+  picture: Rect,
+  style: FrameStyle,
+): Frame {
+  const host = panel.inset === undefined ? null : frames[panel.inset.of];
+  if (host === undefined || host === null || panel.inset === undefined || content === undefined)
+    throw new RangeError('the checks of a specification give every inset a panel');
+  const axes = snapped(withAspect(partOf(host.axes, panel.inset.rect), content.aspect));
+  return frameAround(axes, picture, content, { ...style, pointPx: 0.8 * style.pointPx });
 }

@@ -1,7 +1,7 @@
 import type { NdArray } from '@emout/ndarray/ndarray';
-import type { AxisData, AxisName, FieldData } from './data.js';
+import type { AxisData, FieldData } from './data.js';
 import { FigureError } from './errors.js';
-import type { AxisPair, Layer } from './spec.js';
+import type { AxisPair } from './spec-values.js';
 
 /** A field with two axes, turned so that rows go with the vertical and columns with the horizontal axis. */
 export interface Plane {
@@ -15,7 +15,7 @@ export interface Plane {
  * Which of two axes runs to the right and which upwards: `pair` names them in this order, alphabetical by default.
  * @throws FigureError when there are not two axes, or not these; its message names `expression`.
  */
-export function planeAxes<A extends { readonly name: AxisName }>(
+export function planeAxes<A extends { readonly name: string }>(
   axes: readonly A[],
   expression: string,
   pair?: AxisPair,
@@ -49,12 +49,6 @@ export function profileOf(field: FieldData): { axis: AxisData; values: NdArray }
   const [axis] = field.axes;
   if (axis === undefined || field.axes.length !== 1) throw wrongAxes(field.expression, field.axes.length, 1);
   return { axis, values: field.values };
-}
-
-/** The layer that is drawn: a map of data with one axis is a line. */
-export function shownLayer(layer: Layer, field: FieldData): Layer {
-  if (layer.kind !== 'map' || field.axes.length !== 1) return layer;
-  return { kind: 'line', data: layer.data, norm: layer.norm, limits: layer.limits };
 }
 
 function transposed({ data, shape, strides, offset }: NdArray): NdArray {

@@ -1,13 +1,14 @@
 import type { AxisData, FieldData } from './data.js';
-import { cellRange, nodeRange, type PanelView, type Range } from './extent.js';
+import { cellRange, nodeRange, type Range } from './extent.js';
 import { normalize } from './norm.js';
 import { planeOf } from './plane.js';
-import type { ColorScale, ColorTable, RasterMark, Rect } from './scene.js';
-import type { MapLayer } from './spec.js';
+import type { PanelView } from './prepared-layer.js';
+import type { AxisScale, ColorScale, ColorTable, RasterMark, Rect } from './scene.js';
+import type { MapLayer } from './spec-layers.js';
 
 /** The part of a map that the view shows, painted into its place in `axes`; null when they have nothing in common. */
 export function rasterMark(
-  layer: MapLayer,
+  layer: Pick<MapLayer, 'axes' | 'interpolation' | 'opacity'>,
   field: FieldData,
   view: PanelView,
   axes: Rect,
@@ -30,6 +31,7 @@ export function rasterMark(
     columns: x.positions,
     rows: y.positions,
     interpolation: layer.interpolation,
+    ...(layer.opacity === undefined ? {} : { opacity: layer.opacity }),
     scale,
     colors,
   };
@@ -39,7 +41,7 @@ export function rasterMark(
 function shownPart(
   axis: AxisData,
   covered: Range,
-  view: ColorScale,
+  view: AxisScale,
 ): { from: number; to: number; positions: readonly [number, number] } | null {
   const low = Math.max(covered[0], view.min);
   const high = Math.min(covered[1], view.max);
@@ -48,23 +50,22 @@ function shownPart(
   const [first, last] = axis.spacing < 0 ? [axis.count - 0.5, -0.5] : [-0.5, axis.count - 0.5];
   const position = (coordinate: number): number =>
     first + ((coordinate - covered[0]) / (covered[1] - covered[0])) * (last - first);
-  return {
-    from: normalize(view, low),
-    to: normalize(view, high),
-    positions: [position(low), position(high)],
-  };
+  const [a, b] = [normalize(view, low), normalize(view, high)];
+  // On an inverted axis the high end lies nearer to the origin of the page.
+  if (a > b) return { from: b, to: a, positions: [position(high), position(low)] };
+  return { from: a, to: b, positions: [position(low), position(high)] };
 }
 
-/** The colours of a scale from bottom to top, for a colour bar. */
-export function rampMark(rect: Rect, colors: ColorTable): RasterMark {
+/** The colours of a scale from bottom to top or from left to right, for a colour bar. */
+export function rampMark(rect: Rect, colors: ColorTable, horizontal = false): RasterMark {
   const values = Float32Array.from({ length: 256 }, (_, i) => (i + 0.5) / 256);
   return {
     kind: 'raster',
     rect,
-    values: { data: values, shape: [256, 1], strides: [1, 1], offset: 0 },
+    values: { data: values, shape: horizontal ? [1, 256] : [256, 1], strides: [1, 1], offset: 0 },
     factor: 1,
-    columns: [-0.5, 0.5],
-    rows: [-0.5, 255.5],
+    columns: horizontal ? [-0.5, 255.5] : [-0.5, 0.5],
+    rows: horizontal ? [-0.5, 0.5] : [-0.5, 255.5],
     interpolation: 'nearest',
     scale: { kind: 'linear', min: 0, max: 1 },
     colors,

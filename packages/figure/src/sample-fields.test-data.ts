@@ -1,5 +1,5 @@
 import { ndarray } from '@emout/ndarray/ndarray';
-import type { AxisData, AxisName, FieldData } from './data.js';
+import type { AxisData, FieldData, PanelData } from './data.js';
 import type { TextMetrics } from './text-metrics.js';
 
 /** Every character 0.6 em wide: the same on every machine. */
@@ -11,8 +11,13 @@ export const PLAIN_METRICS: TextMetrics = {
   }),
 };
 
-export function axisOf(name: AxisName, count: number, first: number, spacing: number): AxisData {
+export function axisOf(name: string, count: number, first: number, spacing: number): AxisData {
   return { name, unit: name === 't' ? 's' : 'm', start: 0, step: 1, count, first, spacing };
+}
+
+/** The fields of one panel, layer by layer. */
+export function panelOf(...fields: readonly FieldData[]): PanelData {
+  return { layers: fields.map((field) => ({ kind: 'field', field })) };
 }
 
 /** A field `phisp [V]` on these axes; `value` gives the value at the position in C order. */

@@ -1,0 +1,36 @@
+import type { Quantity } from './data.js';
+import type { AxisScale, ColorScale, ColorTable } from './scene.js';
+import type { AxisOptions, ColorbarOptions } from './spec-panels.js';
+
+export type Side = 'left' | 'right' | 'top' | 'bottom';
+
+/** What an axis shows. */
+export interface AxisContent {
+  readonly scale: AxisScale;
+  readonly options?: AxisOptions | undefined;
+  /** Written as the label unless `label` is given; null for a label of nothing. */
+  readonly quantity: Quantity | null;
+  readonly label?: string | undefined;
+  /** False where another panel of the column or row carries the numbers and the label. */
+  readonly labelled: boolean;
+}
+
+export interface BarContent {
+  readonly scale: ColorScale;
+  readonly table: ColorTable;
+  readonly options?: ColorbarOptions | undefined;
+  /** The unit of its values, for SI prefixes. */
+  readonly unit: string | null;
+}
+
+/** What stands round the axes of one panel. */
+export interface FrameContent {
+  readonly x: AxisContent;
+  readonly y: AxisContent;
+  readonly y2: AxisContent | null;
+  readonly title: string;
+  /** `(a)`, or null. */
+  readonly letter: string | null;
+  readonly bar: BarContent | null;
+  readonly spines: 'box' | 'ticks' | 'none';
+}

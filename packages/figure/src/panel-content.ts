@@ -1,0 +1,102 @@
+import { coloredLayer, panelsWithSharedBar } from './figure-bars.js';
+import type { AxisContent, BarContent } from './frame-content.js';
+import { quantityLabel } from './labels.js';
+import type { PanelContent } from './layout.js';
+import { outsideWidth } from './legend.js';
+import type { PanelScales } from './panel-view.js';
+import type { ShownPanel } from './prepared-panel.js';
+import { labelledAxes } from './shared-axes.js';
+import type { FigureSpec } from './spec.js';
+import type { AxisOptions } from './spec-panels.js';
+import type { Theme } from './theme.js';
+
+/** What stands round each panel of a figure. */
+export function panelContents(
+  spec: FigureSpec,
+  panels: readonly ShownPanel[],
+  scales: readonly PanelScales[],
+  theme: Theme,
+): PanelContent[] {
+  const shared = panelsWithSharedBar(spec);
+  const labelled = labelledAxes(spec);
+  const letters = lettersOf(spec);
+  return panels.flatMap((shown, i): PanelContent[] => {
+    const own = scales[i];
+    if (own === undefined) return [];
+    const { panel } = shown;
+    const axis = (options: AxisOptions | undefined, key: 'x' | 'y'): AxisContent => ({
+      scale: own[key],
+      options,
+      quantity: quantityOf(shown, key, 'y'),
+      label: options?.label,
+      labelled: labelled[i]?.[key] ?? true,
+    });
+    return [
+      {
+        x: axis(panel.x, 'x'),
+        y: axis(panel.y, 'y'),
+        y2:
+          own.y2 === null
+            ? null
+            : {
+                scale: own.y2,
+                options: panel.y2,
+                quantity: quantityOf(shown, 'y', 'y2'),
+                label: panel.y2?.label,
+                labelled: true,
+              },
+        title: panel.title ?? usualTitle(shown, spec),
+        letter: letters[i] ?? null,
+        bar: shared.has(i) || panel.colorbar === false ? null : barContent(shown),
+        spines: panel.spines ?? theme.spines,
+        aspect: shown.aspectOf(own),
+        legendWidth: (style) => {
+          const legend = shown.legendAt === 'outside' ? shown.legend(style) : null;
+          return legend === null ? 0 : outsideWidth(legend, style);
+        },
+      },
+    ];
+  });
+}
+
+function barContent(shown: ShownPanel): BarContent | null {
+  const colors = coloredLayer(shown)?.colors;
+  if (colors === undefined || colors === null) return null;
+  const { colorbar } = shown.panel;
+  return {
+    scale: colors.scale,
+    table: colors.table,
+    options: typeof colorbar === 'object' ? colorbar : undefined,
+    unit: colors.quantity?.unit ?? null,
+  };
+}
+
+function quantityOf({ layers }: ShownPanel, key: 'x' | 'y', axis: 'y' | 'y2') {
+  const of = layers.filter((layer) => key === 'x' || layer.axis === axis);
+  const found = of.map((layer) => (key === 'x' ? layer.xQuantity : layer.yQuantity));
+  return found.find((quantity) => quantity !== null) ?? null;
+}
+
+/** As emout writes it: `phisp [V]` of the first layer that has a title; a line has its value on the y axis and none. */
+function usualTitle({ layers }: ShownPanel, { labels, compat }: FigureSpec): string {
+  for (const { title, titleQuantity } of layers) {
+    if (title !== null) return title;
+    if (titleQuantity !== null) return quantityLabel(titleQuantity, labels, compat);
+  }
+  return '';
+}
+
+/** `(a)`, `(b)`, … in the order of the panels; insets and panels that want none are skipped. */
+function lettersOf({ panels }: FigureSpec): (string | null)[] {
+  let next = 0;
+  return panels.map(({ letter }) => {
+    if (letter === undefined || letter === false) return null;
+    if (typeof letter === 'string') return letter;
+    return `(${letterAt(next++)})`;
+  });
+}
+
+function letterAt(index: number): string {
+  const letter = String.fromCharCode(97 + (index % 26));
+  return index < 26 ? letter : `${letterAt(Math.floor(index / 26) - 1)}${letter}`;
+}

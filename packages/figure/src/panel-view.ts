@@ -1,0 +1,90 @@
+import type { Range } from './extent.js';
+import { denormalize } from './norm.js';
+import type { Coverage, PreparedLayer } from './prepared-layer.js';
+import type { AxisScale, ColorScale } from './scene.js';
+import type { AxisOptions, Panel } from './spec-panels.js';
+import type { NormName } from './spec-values.js';
+
+/** matplotlib's `axes.xmargin`. */
+const MARGIN = 0.05;
+/** Of an axis that is asked to be symmetric-logarithmic and has no data of its own to choose by. */
+const LINEAR_PART = 1e-3;
+
+/** The scales of a panel; `y2` stands at the right, null without layers on it. */
+export interface PanelScales {
+  readonly x: AxisScale;
+  readonly y: AxisScale;
+  readonly y2: AxisScale | null;
+}
+
+/** What the layers of a panel cover together, or what the panel asks for. */
+export function panelScales(panel: Panel, layers: readonly PreparedLayer[]): PanelScales {
+  const onY2 = layers.filter(({ axis }) => axis === 'y2');
+  return {
+    x: axisScale(panel.x, covered(layers, 'x'), panel.x?.scale ?? 'linear'),
+    y: verticalScale(
+      panel.y,
+      layers.filter(({ axis }) => axis === 'y'),
+    ),
+    y2: onY2.length === 0 ? null : verticalScale(panel.y2, onY2),
+  };
+}
+
+/** The same axis over the ranges of several panels. */
+export function unitedScale(scales: readonly AxisScale[]): AxisScale | null {
+  const [first] = scales;
+  if (first === undefined) return null;
+  return {
+    ...first,
+    min: Math.min(...scales.map(({ min }) => min)),
+    max: Math.max(...scales.map(({ max }) => max)),
+  };
+}
+
+function verticalScale(asked: AxisOptions | undefined, layers: readonly PreparedLayer[]): AxisScale {
+  const norms = layers.flatMap(({ yNorm }) => (yNorm === null ? [] : [yNorm.norm]));
+  const norm = asked?.scale ?? norms.find((one) => one !== 'linear') ?? 'linear';
+  return axisScale(asked, covered(layers, 'y'), norm);
+}
+
+function covered(layers: readonly PreparedLayer[], axis: 'x' | 'y'): Coverage[] {
+  return layers.flatMap((layer) => layer[axis] ?? []);
+}
+
+function axisScale(asked: AxisOptions | undefined, found: readonly Coverage[], norm: NormName): AxisScale {
+  const [low, high] = override(asked, rangeWithMargins(asked, found, norm));
+  const scale = scaleOf(norm, low, high, linearPart(found, low, high));
+  return asked?.inverted === true ? { ...scale, inverted: true } : scale;
+}
+
+function rangeWithMargins(asked: AxisOptions | undefined, found: readonly Coverage[], norm: NormName): Range {
+  const min = Math.min(...found.map((coverage) => coverage.min));
+  const max = Math.max(...found.map((coverage) => coverage.max));
+  // A panel of nothing but annotations is the unit square.
+  if (!(min < max)) return [asked?.min ?? 0, asked?.max ?? 1];
+  const scale = scaleOf(norm, min, max, linearPart(found, min, max));
+  const below = found.every((coverage) => coverage.min > min || coverage.marginBelow);
+  const above = found.every((coverage) => coverage.max < max || coverage.marginAbove);
+  return [below ? denormalize(scale, -MARGIN) : min, above ? denormalize(scale, 1 + MARGIN) : max];
+}
+
+/** A logarithmic scale needs ends above 0; others stay linear. */
+function scaleOf(norm: NormName, min: number, max: number, linthresh: number): ColorScale {
+  if (norm === 'log' && min > 0) return { kind: 'log', min, max };
+  if (norm === 'symlog') return { kind: 'symlog', min, max, linthresh };
+  return { kind: 'linear', min, max };
+}
+
+function linearPart(found: readonly Coverage[], min: number, max: number): number {
+  const known = found.flatMap(({ linthresh }) => linthresh ?? []);
+  return known.length > 0 ? Math.min(...known) : LINEAR_PART * Math.max(Math.abs(min), Math.abs(max));
+}
+
+/** An asked-for end replaces the data's; when nothing would be left between them the other end gives way. */
+function override(asked: AxisOptions | undefined, [low, high]: Range): Range {
+  const min = asked?.min ?? low;
+  const max = asked?.max ?? high;
+  if (min < max) return [min, max];
+  const span = high - low;
+  return asked?.min === undefined ? [max - span, max] : [min, min + span];
+}
