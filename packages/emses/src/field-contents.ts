@@ -228,9 +228,9 @@ function keepWhole(
   const missing: Candidate[] = [];
   for (const candidate of candidates.toReversed()) {
     const known = file.truncated === null && whole.length > 0;
-    (known || isWhole(file, candidate.path) ? whole : missing).unshift(candidate);
+    (known || isWhole(file, candidate.path) ? whole : missing).push(candidate);
   }
-  return { whole, missing };
+  return { whole: whole.reverse(), missing: missing.reverse() };
 }
 
 function isWhole(file: Hdf5File, path: string): boolean {

@@ -67,10 +67,16 @@ interface OpenVariable {
   indexed: boolean;
 }
 
+/** A variable that one plain value was assigned to; most are no more than that. */
+interface SingleValue {
+  readonly kind: 'single';
+  readonly value: NamelistScalar;
+}
+
 interface OpenGroup {
   readonly kind: 'group';
   readonly name: string;
-  readonly members: Map<string, OpenVariable | OpenGroup>;
+  readonly members: Map<string, SingleValue | OpenVariable | OpenGroup>;
 }
 
 class NamelistParser {
@@ -143,13 +149,15 @@ class NamelistParser {
 
   #assign(owner: OpenGroup, name: string, sections: readonly IndexSection[] | null, at: number): void {
     const values = this.#values();
-    let variable = owner.members.get(name);
-    if (variable?.kind === 'group')
-      throw this.#error(`${name} is a derived type and gets a plain value.`, at);
-    if (!variable) {
-      variable = { kind: 'open', array: new FortranArray(sections?.length ?? 1), indexed: false };
-      owner.members.set(name, variable);
+    const known = owner.members.get(name);
+    if (known?.kind === 'group') throw this.#error(`${name} is a derived type and gets a plain value.`, at);
+    const [only = null] = values;
+    if (known === undefined && sections === null && values.length === 1) {
+      owner.members.set(name, { kind: 'single', value: only });
+      return;
     }
+    const variable = known?.kind === 'open' ? known : opened(known ?? null, sections?.length ?? 1);
+    if (variable !== known) owner.members.set(name, variable);
     if (sections) variable.indexed = true;
     else if (variable.array.rank > 1) {
       this.#warn(at, `${name} has several indices; values without one are left out.`);
@@ -252,7 +260,7 @@ class NamelistParser {
   #closed(group: OpenGroup): NamelistGroup {
     const members = new Map<string, NamelistVariable | NamelistGroup>();
     for (const [name, member] of group.members) {
-      if (member.kind === 'open') this.#spend(member.array.cellCount);
+      if (member.kind !== 'group') this.#spend(member.kind === 'open' ? member.array.cellCount : 1);
       members.set(name, member.kind === 'group' ? this.#closed(member) : closeVariable(member));
     }
     return { kind: 'group', name: group.name, members };
@@ -289,7 +297,16 @@ function component(owner: OpenGroup, name: string): OpenGroup {
   return group;
 }
 
-function closeVariable({ array, indexed }: OpenVariable): NamelistVariable {
+/** A variable that more is assigned to: an array of one index when it has a value without any. */
+function opened(single: SingleValue | null, rank: number): OpenVariable {
+  const array = new FortranArray(single === null ? rank : 1);
+  if (single !== null) array.assign(WHOLE, [single.value]);
+  return { kind: 'open', array, indexed: false };
+}
+
+function closeVariable(variable: SingleValue | OpenVariable): NamelistVariable {
+  if (variable.kind === 'single') return { kind: 'variable', value: variable.value, start: null };
+  const { array, indexed } = variable;
   const value = array.toValue();
   if (indexed) return { kind: 'variable', value, start: array.start };
   return { kind: 'variable', value: value.length > 1 ? value : (value[0] ?? null), start: null };
