@@ -1,7 +1,7 @@
 import type { FigureRecord } from './figure-record.js';
 
-/** Characters of a record in any of its forms; longer ones are neither written into pictures nor read from them. */
-export const MAX_RECORD_LENGTH = 1 << 20;
+/** Bytes of a record in any of its forms: longer ones are not read. A specification alone may take four million. */
+export const MAX_RECORD_BYTES = 8_000_000;
 
 /**
  * A record as one line of JSON in ASCII without `<`, `>` and `&`: it stands unchanged in XML, in the script element of
