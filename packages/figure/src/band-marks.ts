@@ -18,7 +18,7 @@ import { faded } from './stroke.js';
 export function bandMarks(
   layer: Pick<ContourLayer, 'axes' | 'opacity'>,
   field: FieldData,
-  { bounds, scale }: FilledContours,
+  { bounds, startsAtLeast, scale }: FilledContours,
   table: ColorTable,
   view: PanelView,
   axes: Rect,
@@ -26,7 +26,9 @@ export function bandMarks(
 ): Mark[] {
   const plane = planeOf(field, layer.axes);
   const page = gridPage(plane, view, axes);
-  const stored = bounds.map((bound) => bound / field.factor);
+  const stored = bounds.map((bound, i) =>
+    i === 0 && startsAtLeast ? Number.NEGATIVE_INFINITY : bound / field.factor,
+  );
   const regions = regionsAbove(plane.values, stored, signal);
   const beyond = regions[regions.length - 1] ?? new Float64Array();
   const isOpaque = (layer.opacity ?? 1) === 1;

@@ -11,6 +11,8 @@ import { coveringTicks, LEVEL_STEPS } from './ticks.js';
 export interface FilledContours {
   /** Between two successive ones lies a band, in shown values; −∞ before and ∞ after those that go on there. */
   readonly bounds: readonly number[];
+  /** No value lies below the first bound, so that the lowest band holds its lower end as well. */
+  readonly startsAtLeast: boolean;
   readonly scale: ColorScale;
 }
 
@@ -36,10 +38,10 @@ export function filledContours(
   if (resolved.dataMin === null || resolved.dataMax === null) return null;
   const { levels, extend, scale } = chosenLevels(layer, resolved, mapScale);
   const bounds = bandBounds(levels, extend);
-  // The least value belongs to the lowest band, also when rounding moves one of them.
+  // Rounding may have moved the least value or the level at it.
   const slack = 1e-12 * Math.max(Math.abs(resolved.dataMin), Math.abs(resolved.dataMax));
-  if (Math.abs((bounds[0] ?? 0) - resolved.dataMin) <= slack) bounds[0] = (bounds[0] ?? 0) - 2 * slack;
-  return { bounds, scale };
+  const startsAtLeast = (bounds[0] ?? 0) <= resolved.dataMin + slack;
+  return { bounds, startsAtLeast, scale };
 }
 
 interface ChosenLevels {
