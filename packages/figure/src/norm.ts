@@ -30,6 +30,10 @@ export function scaleCurve(scale: AxisScale): ScaleCurve {
 
 /** Position 0…1 of a value on a scale, below 0 and above 1 outside it; NaN where a logarithm does not exist. */
 export function normalize(scale: AxisScale, value: number): number {
+  // Most axes, and worth no curve of their own for each point of a line.
+  if (scale.kind === 'linear' && scale.inverted !== true && Number.isFinite(scale.max - scale.min)) {
+    return (value - scale.min) / (scale.max - scale.min);
+  }
   return scaleCurve(scale).toPosition(value);
 }
 
