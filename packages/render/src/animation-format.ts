@@ -1,4 +1,4 @@
-import type { Color, Scene } from '@emout/figure/scene';
+import type { Scene } from '@emout/figure/scene';
 import { AnimatedWebpWriter } from './animated-webp-writer.js';
 import { WebpSizeError } from './animation-errors.js';
 import {
@@ -9,12 +9,13 @@ import {
   paintPixels,
 } from './animation-frames.js';
 import { ANIMATION_COLORS, commonPalette } from './animation-palette.js';
-import { quantizedColors } from './animation-quantize.js';
+import { type NearestColors, quantizedColors } from './animation-quantize.js';
 import type { AnimationTiming } from './animation-timing.js';
 import type { AnimationWriter } from './animation-writer.js';
 import { ApngWriter } from './apng-writer.js';
 import type { FigureRecord } from './figure-record.js';
 import { GifWriter } from './gif-writer.js';
+import { distinctColors } from './palette-needs.js';
 import { embedRecordInPng } from './png-record.js';
 import { recordJson } from './record-json.js';
 import { checkedSize } from './scene-size.js';
@@ -52,11 +53,16 @@ export const ANIMATIONS: Readonly<
 
 function beginGif(scenes: FirstScenes, { timing, stamps, record, signal }: AnimationPlan): Animation {
   const first = checkedSize(scenes[0]);
-  const palette = commonPalette(scenes, stamps.metrics, false);
-  const painter =
+  const opaque = scenes.map(onOpaqueGround);
+  const palette = commonPalette(opaque, stamps.metrics, false);
+  const frames =
     palette === null
-      ? new NearestFrames(first, quantizedScenes(scenes, stamps, signal), stamps)
+      ? new NearestFrames(first, quantizedScenes(opaque, stamps, signal), stamps)
       : new IndexedFrames(first, palette, stamps, 1);
+  const painter = {
+    colors: frames.colors,
+    paint: (scene: Scene, signal?: AbortSignal) => frames.paint(onOpaqueGround(scene), signal),
+  };
   const comment = record === undefined ? undefined : recordJson(record);
   return {
     first,
@@ -85,6 +91,11 @@ function beginWebp(scenes: FirstScenes, { timing, stamps, record }: AnimationPla
   return { first, painter, writer, seal };
 }
 
+/** GIF knows no soft edges on nothing: a translucent ground is painted in its full colour. */
+function onOpaqueGround(scene: Scene): Scene {
+  return scene.background.a === 1 ? scene : { ...scene, background: { ...scene.background, a: 1 } };
+}
+
 /** Indices where they show the same as true colour, else true colour. */
 function faithfulFrames(scenes: FirstScenes, stamps: TextStamps, grid: 1 | 2): FramePainter {
   const palette = commonPalette(scenes, stamps.metrics, true);
@@ -93,11 +104,15 @@ function faithfulFrames(scenes: FirstScenes, stamps: TextStamps, grid: 1 | 2): F
     : new IndexedFrames(scenes[0], palette, stamps, grid);
 }
 
-function quantizedScenes(scenes: FirstScenes, stamps: TextStamps, signal: AbortSignal | undefined) {
+function quantizedScenes(
+  scenes: readonly Scene[],
+  stamps: TextStamps,
+  signal: AbortSignal | undefined,
+): NearestColors {
   const pictures = scenes.map((scene) => paintPixels(scene, stamps, signal));
-  const kept = new Map<string, Color>();
-  const keep = (color: Color) => kept.set(`${color.r},${color.g},${color.b}`, color);
-  keep(scenes[0].background);
-  for (const mark of scenes[0].marks) if (mark.kind === 'text') keep(mark.color);
-  return quantizedColors(pictures, [...kept.values()].slice(0, MOST_KEPT_COLORS), ANIMATION_COLORS);
+  const words = scenes.flatMap(({ marks }) =>
+    marks.flatMap((mark) => (mark.kind === 'text' ? [mark.color] : [])),
+  );
+  const kept = distinctColors([...scenes.map(({ background }) => background), ...words]);
+  return quantizedColors(pictures, kept.slice(0, MOST_KEPT_COLORS), ANIMATION_COLORS);
 }

@@ -1,5 +1,10 @@
+import { createRequire } from 'node:module';
 import type { Color } from '@emout/figure/scene';
-import gifenc from 'gifenc';
+import type { Gifenc } from 'gifenc';
+
+// A CommonJS module that calls itself an ES module: importers differ in what its default export is.
+const require = createRequire(import.meta.url);
+const gifenc: Gifenc = require('gifenc');
 
 /** At most so many pixels of the frames decide on the colours. */
 const SAMPLED_PIXELS = 1 << 18;

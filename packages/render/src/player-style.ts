@@ -39,11 +39,11 @@ button[aria-pressed="true"]::after {
   content: ""; position: absolute; left: 9px; right: 9px; bottom: 3px; height: 1.5px; background: var(--ink);
 }
 svg { width: 20px; height: 20px; fill: currentColor; display: block; }
-button:focus-visible, input[type="range"]:focus-visible, input[type="radio"]:focus-visible + span {
+button:focus-visible, input[type="radio"]:focus-visible + span {
   outline: 2px solid var(--mark); outline-offset: -2px; border-radius: 4px;
 }
 .rate { flex: none; min-width: 5.6em; color: var(--ink3); white-space: nowrap; }
-fieldset { all: unset; display: flex; flex: none; margin-left: auto; }
+fieldset { all: unset; display: flex; flex: none; margin-left: auto; margin-right: -7px; }
 label { position: relative; cursor: pointer; }
 label span { display: block; padding: 4px 7px; color: var(--ink3); white-space: nowrap; position: relative; }
 label:hover span { color: var(--ink); }
@@ -65,6 +65,9 @@ input[type="range"]::-webkit-slider-thumb {
 input[type="range"]::-moz-range-thumb {
   width: 15px; height: 15px; box-sizing: border-box; background: var(--paper); border: 2.5px solid var(--mark); border-radius: 50%;
 }
+input[type="range"]:focus-visible { outline: none; }
+input[type="range"]:focus-visible::-webkit-slider-thumb { box-shadow: 0 0 0 2px var(--paper), 0 0 0 4px var(--mark); }
+input[type="range"]:focus-visible::-moz-range-thumb { box-shadow: 0 0 0 2px var(--paper), 0 0 0 4px var(--mark); }
 @media (pointer: coarse) {
   input[type="range"] { height: 44px; }
   button { height: 44px; }
@@ -73,6 +76,7 @@ input[type="range"]::-moz-range-thumb {
 }
 @media (forced-colors: active) {
   input[type="range"]::-webkit-slider-runnable-track { background: CanvasText; }
+  input[type="range"]:focus-visible { outline: 2px solid Highlight; }
 }
 `;
 
