@@ -171,6 +171,15 @@ describe('wishes', () => {
     expect(minor({ kind: 'log', min: 1, max: 1000 }, {}, 40)).toBe(0);
   });
 
+  it('leaves out minor ticks of a power axis only where it is drawn together', () => {
+    const { ticks } = asked({ kind: 'power', min: -4, max: 10, gamma: 2 }, { minor: true });
+    const minor = ticks.filter((tick) => tick.minor).map(({ position }) => position);
+    expect(minor.length).toBeGreaterThan(15);
+    for (const [k, position] of minor.entries()) {
+      expect((position - (minor[k - 1] ?? -1)) * 900).toBeGreaterThan(1);
+    }
+  });
+
   it('runs from right to left on an inverted axis', () => {
     const { ticks } = asked({ kind: 'linear', min: 0, max: 4, inverted: true }, { count: 2 });
     expect(ticks.map(({ value, position }) => [value, position])).toEqual([

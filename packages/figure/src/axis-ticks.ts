@@ -31,7 +31,7 @@ export interface AxisTicks {
 
 /** What may be asked of the ticks of an axis. */
 export interface TickWishes {
-  /** At most this many intervals between major ticks, nine without it; fewer where labels would touch. */
+  /** At most this many intervals between major ticks, nine without it (symmetric logarithms 15); fewer where labels would touch. */
   readonly count?: number | undefined;
   /** The values that carry major ticks; those outside the range are left out. */
   readonly values?: readonly number[] | undefined;
@@ -55,14 +55,20 @@ export interface AxisTickOptions extends TickWishes {
   readonly labelWidth?: (label: TickLabel) => number;
 }
 
-const MOST_INTERVALS = 9;
+const MOST_INTERVALS: Readonly<Record<ColorScale['kind'], number>> = {
+  linear: 9,
+  power: 9,
+  log: 9,
+  symlog: 15,
+};
 /** Nearer to each other minor ticks are a grey band; in em. */
 const MINOR_GAP_EM = 1 / 12;
 const NONE: AxisTicks = { ticks: [], exponentText: '', exponentLabel: [], prefix: null };
 
 /** Ticks of matplotlib's density and text for an axis of this length, thinned where labels would touch. */
 export function axisTicks(options: AxisTickOptions): AxisTicks {
-  const { scale, orientation, lengthPx, fontSizePx, count = MOST_INTERVALS } = options;
+  const { scale, orientation, lengthPx, fontSizePx } = options;
+  const { count = MOST_INTERVALS[scale.kind] } = options;
   if (!(lengthPx > 0) || !(scale.min < scale.max)) return NONE;
   if (options.values !== undefined)
     return apart(finished(givenTicks(options.values, options), options), options);
@@ -168,13 +174,19 @@ function withTexts(candidate: AxisTicks, labels: readonly string[], values?: rea
 }
 
 function withoutCrowds(ticks: readonly AxisTick[], options: AxisTickOptions): AxisTick[] {
-  const bare = ticks.filter((tick) => tick.minor && tick.label.length === 0);
-  const gap = (MINOR_GAP_EM * options.fontSizePx) / options.lengthPx;
-  const crowded = bare.some((tick, k) => {
-    const before = bare[k - 1];
-    return before !== undefined && Math.abs(tick.position - before.position) < gap;
-  });
-  if (options.minor !== false && !crowded) return [...ticks];
+  const { scale, minor, fontSizePx, lengthPx } = options;
+  const gap = (MINOR_GAP_EM * fontSizePx) / lengthPx;
+  const crowded = new Set<AxisTick>();
+  let last: AxisTick | null = null;
+  for (const tick of ticks) {
+    if (!tick.minor || tick.label.length > 0) continue;
+    if (last !== null && Math.abs(tick.position - last.position) < gap) crowded.add(tick);
+    else last = tick;
+  }
+  // A power draws one end of its axis together; elsewhere ticks that are left out here and there would mislead.
+  if (minor !== false && (crowded.size === 0 || scale.kind === 'power')) {
+    return ticks.filter((tick) => !crowded.has(tick));
+  }
   return ticks.filter((tick) => !tick.minor || tick.label.length > 0);
 }
 

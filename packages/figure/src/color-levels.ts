@@ -56,7 +56,7 @@ function symmetricLevels(min: number, max: number, linthresh: number): ColorLeve
   const inside = (levels: readonly number[]): number[] =>
     levels.filter((level) => level > min && level < max);
   if (all.kind === 'values' || inside(all.major).length < LEAST_DECADES) return evenLevels(min, max);
-  const { major } = symlogTicks(min, max, linthresh, MOST_LEVELS);
+  const { major } = symlogTicks(min, max, linthresh, MOST_LEVELS - 1);
   const sizes = inside(major).filter((level) => level !== 0);
   const [first = 1, second = 10 * first] = sizes;
   const interval = Math.max(1, Math.round(Math.abs(Math.log10(Math.abs(second / first)))));

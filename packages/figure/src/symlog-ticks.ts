@@ -11,7 +11,7 @@ interface SymlogTicks {
 }
 
 /**
- * Zero and the powers of ten from the threshold on, on both sides; every n-th when there are more than `maxTicks`,
+ * Zero and the powers of ten from the threshold on, on both sides; every n-th when there are more than `maxTicks` intervals,
  * counted from the largest. Where fewer than three would lie inside, round values as on a linear axis.
  */
 export function symlogTicks(min: number, max: number, linthresh: number, maxTicks = 9): SymlogTicks {
@@ -21,7 +21,7 @@ export function symlogTicks(min: number, max: number, linthresh: number, maxTick
   const highest = Math.floor(Math.log10(Math.max(-min, max)) + 1e-9);
   const sides = (max >= powerOfTen(lowest) ? 1 : 0) + (min <= -powerOfTen(lowest) ? 1 : 0);
   const wanted = sides * Math.max(0, highest - lowest + 1) + 1;
-  const stride = Math.max(1, Math.ceil(wanted / Math.max(2, maxTicks)));
+  const stride = Math.max(1, Math.ceil(wanted / (Math.max(2, maxTicks) + 1)));
   const decades: number[] = [];
   for (let e = highest; e >= lowest; e -= stride) decades.push(powerOfTen(e));
   const major = inside(bothSides(decades), min, max);
