@@ -109,11 +109,11 @@ describe('filled contours', () => {
 
   it('use decades on a logarithmic scale and shown values', () => {
     const marks = drawn(
-      fieldOf((column) => 10 ** (column / 6) / 100, 100),
+      fieldOf((column) => 10 ** (column / 6 + 0.5) / 100, 100),
       { norm: 'log' },
     );
-    expect(toneAt(marks, 30, 77.7)).toBe(gray(0.1));
-    expect(toneAt(marks, 290, 77.7)).toBe(gray(0.9));
+    expect(toneAt(marks, 15, 77.7)).toBe(gray(0.5 / 6));
+    expect(toneAt(marks, 290, 77.7)).toBe(gray(5.5 / 6));
   });
 
   it('take in the least value, also of a field that is all equal, and nothing of one without values', () => {

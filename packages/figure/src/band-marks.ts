@@ -1,4 +1,5 @@
-import { joined, regionsAbove } from '@emout/geometry/contour-bands';
+import { contourBands, joinedRings, regionsAbove } from '@emout/geometry/contour-bands';
+import type { NdArray } from '@emout/ndarray/ndarray';
 import type { FieldData } from './data.js';
 import type { FilledContours } from './filled-contours.js';
 import { gridPage, onGridPage } from './grid-page.js';
@@ -29,17 +30,24 @@ export function bandMarks(
   const stored = bounds.map((bound, i) =>
     i === 0 && startsAtLeast ? Number.NEGATIVE_INFINITY : bound / field.factor,
   );
-  const regions = regionsAbove(plane.values, stored, signal);
-  const beyond = regions[regions.length - 1] ?? new Float64Array();
-  const isOpaque = (layer.opacity ?? 1) === 1;
-  return bounds.slice(0, -1).flatMap((lower, i): Mark[] => {
-    const region = regions[i] ?? new Float64Array();
-    // Outlines that two regions have both cancel out.
-    const points = joined(region, isOpaque ? beyond : (regions[i + 1] ?? beyond));
-    if (region.length === 0) return [];
-    const fill = faded(bandColor(lower, bounds[i + 1] ?? lower, scale, table), layer.opacity);
+  const areas =
+    (layer.opacity ?? 1) === 1
+      ? paintedOver(plane.values, stored, signal)
+      : contourBands(plane.values, stored, signal).map(({ points }) => points);
+  return areas.flatMap((points, i): Mark[] => {
+    if (points.length === 0) return [];
+    const [lower = 0, upper = 0] = [bounds[i], bounds[i + 1]];
+    const fill = faded(bandColor(lower, upper, scale, table), layer.opacity);
     return [{ kind: 'polygon', points: onGridPage(points, page), fill, clip: axes }];
   });
+}
+
+/** For each band but the last all that lies above its lower end, without what lies above the last bound. */
+function paintedOver(values: NdArray, bounds: readonly number[], signal?: AbortSignal): Float64Array[] {
+  const regions = regionsAbove(values, bounds, signal);
+  const beyond = regions[regions.length - 1] ?? new Float64Array();
+  // Outlines that two regions have both cancel out.
+  return regions.slice(0, -1).map((region) => (region.length === 0 ? region : joinedRings(region, beyond)));
 }
 
 /** The colour in the middle of a band, on a logarithmic scale of its ends' geometric mean. */

@@ -3,15 +3,11 @@ import { RegionTracer } from './region-above.js';
 
 /** Where a field lies between two levels. */
 export interface ContourBand {
-  /** −∞ below the lowest level. */
   readonly lower: number;
-  /** ∞ above the highest level. */
   readonly upper: number;
   /** column0, row0, column1, row1, … in array coordinates; NaN between rings, even-odd. */
   readonly points: Float64Array;
 }
-
-export type BandExtend = 'neither' | 'below' | 'above' | 'both';
 
 /**
  * The regions above each level, for painting one over the other without seams between them: each lies inside the one
@@ -36,57 +32,28 @@ export function regionsAbove(
 }
 
 /**
- * The bands between successive levels (lower < value ≤ upper; a lowest level that is the least value belongs to its
- * band), with `extend` also what lies below the lowest or above the highest. Together they cover each cell once.
+ * The bands between successive bounds (lower < value ≤ upper). Bands from −∞ to ∞ cover each cell that has a value
+ * once.
  *
- * @param levels ascending.
+ * @param bounds ascending; −∞ and ∞ make bands of all that lies below or above a level.
  * @throws as `regionsAbove`.
  */
 export function contourBands(
   values: NdArray,
-  levels: readonly number[],
-  extend: BandExtend = 'neither',
+  bounds: readonly number[],
   signal?: AbortSignal,
 ): ContourBand[] {
-  const bounds = bandBounds(levels, extend);
-  const regions = regionsAbove(values, startingAtLeast(bounds, values), signal);
+  const regions = regionsAbove(values, bounds, signal);
   return bounds.slice(0, -1).map((lower, i) => ({
     lower,
     upper: bounds[i + 1] ?? Number.POSITIVE_INFINITY,
     // Rings that both have cancel out.
-    points: joined(regions[i] ?? new Float64Array(), regions[i + 1] ?? new Float64Array()),
+    points: joinedRings(regions[i] ?? new Float64Array(), regions[i + 1] ?? new Float64Array()),
   }));
 }
 
-/** The levels between which the bands lie: −∞ before and ∞ after them when the bands go on there. */
-export function bandBounds(levels: readonly number[], extend: BandExtend): number[] {
-  const below = extend === 'below' || extend === 'both' ? [Number.NEGATIVE_INFINITY] : [];
-  const above = extend === 'above' || extend === 'both' ? [Number.POSITIVE_INFINITY] : [];
-  return [...below, ...levels, ...above];
-}
-
-/** Bounds whose first takes in everything when it is the least value itself. */
-export function startingAtLeast(bounds: readonly number[], values: NdArray): number[] {
-  const [first = 0, ...others] = bounds;
-  return [first === leastFinite(values) ? Number.NEGATIVE_INFINITY : first, ...others];
-}
-
-function leastFinite({ data, offset, shape, strides }: NdArray): number {
-  const [rows = 0, columns = 0] = shape;
-  const [rowStride = 0, columnStride = 0] = strides;
-  let least = Number.POSITIVE_INFINITY;
-  for (let row = 0; row < rows; row++) {
-    let at = offset + row * rowStride;
-    for (let column = 0; column < columns; column++, at += columnStride) {
-      const value = data[at] as number;
-      if (value < least && value > Number.NEGATIVE_INFINITY) least = value;
-    }
-  }
-  return least;
-}
-
 /** Both sets of rings as one. */
-export function joined(a: Float64Array, b: Float64Array): Float64Array {
+export function joinedRings(a: Float64Array, b: Float64Array): Float64Array {
   if (a.length === 0 || b.length === 0) return a.length === 0 ? b : a;
   const points = new Float64Array(a.length + 2 + b.length).fill(Number.NaN);
   points.set(a);
