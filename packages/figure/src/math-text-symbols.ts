@@ -1,7 +1,7 @@
 /** How a symbol is spaced: relations and binary operators stand between thin spaces, punctuation before one. */
 export type SymbolClass = 'letter' | 'operator' | 'relation' | 'punctuation' | 'open' | 'close' | 'plain';
 
-export interface MathSymbol {
+interface MathSymbol {
   readonly text: string;
   readonly kind: SymbolClass;
 }

@@ -14,7 +14,7 @@ const MAX_DEPTH = 8;
 const THIN_SPACE = '\u2009';
 
 /** Characters of one look. */
-export interface MathGlyphs {
+interface MathGlyphs {
   readonly kind: 'glyphs';
   readonly text: string;
   readonly italic: boolean;
@@ -23,7 +23,7 @@ export interface MathGlyphs {
 }
 
 /** What hangs below and stands above the end of what comes before; one of the two may be empty. */
-export interface MathScript {
+interface MathScript {
   readonly kind: 'script';
   readonly sub: readonly MathNode[];
   readonly sup: readonly MathNode[];

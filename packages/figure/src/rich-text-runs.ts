@@ -15,6 +15,9 @@ const ARROW_SIZE = 0.6;
 const ARROW_RISE_EM = 0.57;
 const ARROW_RISE_LOW_EM = 0.39;
 const ARROW_SLANT_EM = 0.08;
+/** Size of superscript digits that a typeface has, and the rise that brings a minus level with them. */
+const RAISED_SIZE = 0.62;
+const RAISED_RISE_EM = 0.36;
 const LOW_LETTERS = /^[acegmnopqrsuvwxyz]$/;
 
 /**
@@ -64,8 +67,13 @@ class RunSetter {
     this.#starts.push(this.#pen);
     const riseUpPx = piece.riseEm * lineSizePx;
     for (const part of typefaceParts(piece.text, font, piece.math)) {
-      if (part.vector) this.#vector(part.text, part.font, riseUpPx);
-      else this.#run(part.text, part.font, riseUpPx);
+      const { sizePx } = part.font;
+      if (part.kind === 'vector') this.#vector(part.text, part.font, riseUpPx);
+      else if (part.kind === 'line') this.#run(part.text, part.font, riseUpPx);
+      else {
+        const small = { ...part.font, sizePx: sizePx * RAISED_SIZE };
+        this.#run(part.text, small, riseUpPx + RAISED_RISE_EM * sizePx);
+      }
     }
     while (this.#stacks.at(-1)?.last === at + 1)
       this.#pen = Math.max(this.#pen, this.#stacks.pop()?.end ?? 0);

@@ -27,6 +27,10 @@ const FOREIGN_SCALE = 0.92;
 /** Letters with the arrow of a vector, a combining character that the Source typefaces lack. */
 const VECTORS = /(.\u20d7)/u;
 
+/** The sign of a negative exponent, which two of the typefaces lack beside its digits. */
+const RAISED_MINUS = /(⁻)/u;
+const WITHOUT_RAISED_MINUS: ReadonlySet<FontFamily> = new Set(['Source Serif 4', 'Source Code Pro']);
+
 /** Chinese and Japanese characters, which are never slanted. */
 const UPRIGHT = /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]+)/u;
 
@@ -37,8 +41,8 @@ const BREAKS = /[\p{Cc}\u2028\u2029]+/gu;
 export interface TypefacePart {
   readonly text: string;
   readonly font: Font;
-  /** A letter below an arrow. */
-  readonly vector: boolean;
+  /** A `vector` is a letter below an arrow, a `raised` sign stands level with superscript digits. */
+  readonly kind: 'line' | 'vector' | 'raised';
 }
 
 /** Parts a text where its typeface lacks a sign or a slant does not suit the script; `math` opens spaces up. */
@@ -51,7 +55,7 @@ export function typefaceParts(text: string, font: Font, math: boolean): Typeface
     .replaceAll(THIN_SPACE, (math && OPERATOR_SPACES[family]) || THIN_SPACE);
   const shaped = shapes === undefined ? line : Array.from(line, (c) => shapes.get(c) ?? c).join('');
   const foreign: Font = { ...font, family: 'DejaVu Sans', sizePx: font.sizePx * FOREIGN_SCALE };
-  return split({ text: shaped, font, vector: false }, font.style === 'italic' ? UPRIGHT : null, (part) => ({
+  return split({ text: shaped, font, kind: 'line' }, font.style === 'italic' ? UPRIGHT : null, (part) => ({
     ...part,
     font: { ...font, style: 'normal' },
   }))
@@ -60,7 +64,14 @@ export function typefaceParts(text: string, font: Font, math: boolean): Typeface
       split(part, isSource ? VECTORS : null, ({ text: letter, ...rest }) => ({
         ...rest,
         text: letter.slice(0, -1),
-        vector: true,
+        kind: 'vector' as const,
+      })),
+    )
+    .flatMap((part) =>
+      split(part, WITHOUT_RAISED_MINUS.has(family) ? RAISED_MINUS : null, (sign) => ({
+        ...sign,
+        text: '\u2212',
+        kind: 'raised',
       })),
     );
 }

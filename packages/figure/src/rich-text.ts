@@ -29,7 +29,7 @@ export interface RichPiece {
 }
 
 /** The next `count` pieces start where the piece `back` before starts; what follows stands behind the longer. */
-export interface RichStack {
+interface RichStack {
   readonly back: number;
   readonly count: number;
 }

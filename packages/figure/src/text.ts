@@ -1,4 +1,3 @@
-import { plainText } from './rich-text.js';
 import { type SymbolStyle, textRuns } from './rich-text-runs.js';
 import type { Font, Rect, TextMark, TextRun } from './scene.js';
 import type { TextMetrics } from './text-metrics.js';
@@ -87,23 +86,9 @@ export function fitTextRuns(
   metrics: TextMetrics,
   symbols?: SymbolStyle,
 ): TextRun[] | null {
-  return fitRuns(textRuns(text, font, metrics, symbols), font, maxWidth, metrics);
-}
-
-/** The text in one run, its mathematics in plain characters; `fitTextRuns` sets them. */
-export function fitText(text: string, font: Font, maxWidth: number, metrics: TextMetrics): TextRun | null {
-  const whole = [{ text: plainText(text), font, riseUpPx: 0 }];
-  return fitRuns(whole, font, maxWidth, metrics)?.[0] ?? null;
-}
-
-function fitRuns(
-  runs: readonly TextRun[],
-  font: Font,
-  maxWidth: number,
-  metrics: TextMetrics,
-): TextRun[] | null {
+  const runs = textRuns(text, font, metrics, symbols);
   const { width } = measureRuns(runs, metrics);
-  if (width <= maxWidth) return [...runs];
+  if (width <= maxWidth) return runs;
   const shrink = Math.max(LEAST_SHRINK, (SHRINK_SLACK * maxWidth) / width);
   const smaller = runs.map((run) => scaled(run, shrink));
   const ellipsis: TextRun = scaled({ text: '…', font, riseUpPx: 0 }, shrink);

@@ -4,6 +4,8 @@ import { hexColor, LINE_MARKERS, type Theme } from './theme-members.js';
 const LINE_PX = 1.7;
 /** Points in a pixel of the page. */
 const PX = 0.75;
+/** One whole pixel up to 150 dots per inch, two at 200. */
+const HAIRLINE_PT = 0.7;
 
 /**
  * Dashes repeat the difference that the colours make. There is one more of them than of colours, so that colour and
@@ -47,11 +49,11 @@ export const PAPER_LIGHT: Theme = {
   annotationPt: 12.5 * PX,
   contourLabelPt: 11.5 * PX,
   spines: 'box',
-  spinePt: PX,
-  tickWidthPt: PX,
+  spinePt: HAIRLINE_PT,
+  tickWidthPt: HAIRLINE_PT,
   tickLengthPt: 5 * PX,
   minorTickLengthPt: 2.75 * PX,
-  minorTickWidthPt: PX,
+  minorTickWidthPt: HAIRLINE_PT,
   minorTicks: 'log',
   tickPadPt: 4 * PX,
   labelPadPt: 5 * PX,

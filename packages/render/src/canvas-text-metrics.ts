@@ -53,6 +53,8 @@ interface Measured extends LineBox {
 class CanvasTextMetrics implements TextMetrics {
   readonly #context: CanvasRenderingContext2D;
   readonly #measured = new BoundedCache<Measured>(KEPT_CHARACTERS);
+  /** Of each family, weight and slant. */
+  readonly #faces = new Map<string, string>();
   #face = '';
 
   constructor() {
@@ -61,11 +63,19 @@ class CanvasTextMetrics implements TextMetrics {
   }
 
   measure(text: string, font: Font): TextExtent {
-    const face = cssFont({ ...font, sizePx: REFERENCE_SIZE_PX });
+    const face = this.#faceOf(font);
     const { width, ascent, descent } = NUMERIC.test(text)
       ? { ...LINE_BOXES[font.family], width: this.#numberWidth(text, font, face) }
       : this.#reference(text, font, face);
     return { width: width * font.sizePx, ascent: ascent * font.sizePx, descent: descent * font.sizePx };
+  }
+
+  /** The font at the size at which everything is measured, as CSS writes it. */
+  #faceOf(font: Font): string {
+    const key = `${font.family} ${font.weight} ${font.style}`;
+    const face = this.#faces.get(key) ?? cssFont({ ...font, sizePx: REFERENCE_SIZE_PX });
+    this.#faces.set(key, face);
+    return face;
   }
 
   #numberWidth(text: string, font: Font, face: string): number {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Font, FontFamily } from '@emout/figure/scene';
 
 /** One font file of a family. */
-export interface FontFace {
+interface FontFace {
   /** Below its package. */
   readonly file: string;
   readonly package: string;
@@ -13,7 +13,7 @@ export interface FontFace {
 }
 
 /** The typefaces of figures and the one that has the Japanese characters. */
-export type FaceFamily = FontFamily | 'Noto Sans JP';
+type FaceFamily = FontFamily | 'Noto Sans JP';
 
 /** Where characters are looked for that a typeface lacks. */
 export const FALLBACK_FAMILIES = ['Noto Sans JP', 'DejaVu Sans'] as const satisfies readonly FaceFamily[];
