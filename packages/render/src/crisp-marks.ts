@@ -1,19 +1,21 @@
-import type { Color, PolylineMark, Rect, RectMark } from '@emout/figure/scene';
+import type { Color, MarkersMark, PolylineMark, Rect, RectMark } from '@emout/figure/scene';
 import type { VectorMark } from './paint-marks.js';
 import { isAxisParallel, snappedOutline, snappedPolyline, snappedRect, snappedWidth } from './pixel-snap.js';
+import { markerAlpha } from './point-squares.js';
 
 /** Lines wider than this show their round corners and ends. */
 const SQUARE_UP_TO_PX = 2;
 
 /** A mark that covers whole pixels only, in one or two opaque colours: it is filled without antialiasing. */
-export type CrispMark = PolylineMark | RectMark;
+export type CrispMark = PolylineMark | RectMark | MarkersMark;
 
 export function isCrisp(mark: VectorMark): mark is CrispMark {
   switch (mark.kind) {
     case 'text':
     case 'polygon':
-    case 'markers':
       return false;
+    case 'markers':
+      return mark.shape === 'point' && mark.rgb === undefined && markerAlpha(mark) === 1;
     case 'rect':
       return (mark.fill?.a ?? 1) === 1 && (mark.stroke?.a ?? 1) === 1;
     case 'polyline': {
@@ -25,7 +27,10 @@ export function isCrisp(mark: VectorMark): mark is CrispMark {
 }
 
 /** Calls `fill` for the whole-pixel rectangles of a crisp mark, in painting order. */
-export function crispRects(mark: CrispMark, fill: (rect: Rect, color: Color, clip?: Rect) => void): void {
+export function crispRects(
+  mark: PolylineMark | RectMark,
+  fill: (rect: Rect, color: Color, clip?: Rect) => void,
+): void {
   if (mark.kind === 'polyline') {
     polylineRects(mark, fill);
     return;

@@ -2,6 +2,11 @@ import type { PolygonMark, PolylineMark } from '@emout/figure/scene';
 import type { CanvasRenderingContext2D } from 'canvas';
 import { cssColor, withClip, withinCanvas } from './canvas-style.js';
 import { isAxisParallel, snappedPolyline, snappedWidth } from './pixel-snap.js';
+import { straightenedLine } from './straightened-line.js';
+import { thinnedLine } from './thinned-line.js';
+
+/** Points of a line that are stroked together. */
+const PART_POINTS = 1024;
 
 export function paintPolyline(context: CanvasRenderingContext2D, mark: PolylineMark): void {
   const { points, dashPx } = mark;
@@ -14,10 +19,44 @@ export function paintPolyline(context: CanvasRenderingContext2D, mark: PolylineM
     context.lineCap = cap;
     context.lineJoin = mark.join ?? 'miter';
     context.setLineDash(dashPx === undefined ? [] : [...dashPx]);
-    context.beginPath();
-    tracePolyline(context, straight ? snappedPolyline(points, width, cap === 'butt') : points);
-    context.stroke();
+    // What lies less than a fraction of a pixel apart costs time and changes nothing.
+    const drawn = straight
+      ? snappedPolyline(points, width, cap === 'butt')
+      : straightenedLine(thinnedLine(points));
+    strokeInParts(context, drawn);
   });
+}
+
+/**
+ * Strokes a line of any length. Cairo looks for all crossings of the lines of one stroke, which takes minutes for a
+ * tangle of 10⁵: a longer line is stroked in parts, its dashes going on.
+ */
+function strokeInParts(context: CanvasRenderingContext2D, points: Float64Array): void {
+  const dashed = context.getLineDash().length > 0;
+  let length = 0;
+  for (let from = 0; from < points.length; from += 2 * PART_POINTS) {
+    // The next part begins with the last point of this one.
+    const part = points.subarray(from, from + 2 * PART_POINTS + 2);
+    context.lineDashOffset = length;
+    context.beginPath();
+    tracePolyline(context, part);
+    context.stroke();
+    if (dashed) length += lengthOf(part);
+  }
+  context.lineDashOffset = 0;
+}
+
+/** Length of a line since its last break. */
+function lengthOf(points: Float64Array): number {
+  let length = 0;
+  for (let i = 2; i + 1 < points.length; i += 2) {
+    const step = Math.hypot(
+      (points[i] as number) - (points[i - 2] as number),
+      (points[i + 1] as number) - (points[i - 1] as number),
+    );
+    length = Number.isFinite(step) ? length + step : 0;
+  }
+  return length;
 }
 
 export function paintPolygon(context: CanvasRenderingContext2D, mark: PolygonMark): void {
