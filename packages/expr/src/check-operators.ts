@@ -38,6 +38,8 @@ const RULES: Readonly<Record<BinaryOperator, OperatorRule>> = {
   '|': { rule: 'logical', kernel: 'or' },
 };
 
+const KERNELS = { ...ARITHMETIC_KERNELS, ...COMPARISON_KERNELS } as const;
+
 const DEEDS: Readonly<Record<Rule, string>> = {
   sum: 'added',
   product: 'multiplied',
@@ -177,12 +179,7 @@ function arithmetic(
   plans: readonly PlanNode[],
   context: CheckContext,
 ): PlanNode {
-  const loop = isArithmetic(kernel) ? ARITHMETIC_KERNELS[kernel] : COMPARISON_KERNELS[kernel];
-  return context.graph.elementwise(kernel, { operands: 2, loop }, plans);
-}
-
-function isArithmetic(kernel: string): kernel is ArithmeticOperation {
-  return Object.hasOwn(ARITHMETIC_KERNELS, kernel);
+  return context.graph.elementwise(kernel, { operands: 2, loop: KERNELS[kernel] }, plans);
 }
 
 function vectorBinary(

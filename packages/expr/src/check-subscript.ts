@@ -36,13 +36,12 @@ function subscriptArray(
   context: CheckContext,
 ): ArrayValue {
   const { type, plan } = value;
-  const of = shown(expression.base);
   const perAxis = itemsPerAxis(expression, type.axes);
   const axes: AxisType[] = [];
   const fixed: FixedAxisType[] = [...type.fixed];
   let lists = 0;
   const maps = type.axes.map((axis, k): AxisMap => {
-    const map = axisMap(perAxis[k] ?? null, axis, of, context);
+    const map = axisMap(perAxis[k] ?? null, axis, expression.base, context);
     if (map.kind === 'fixed') {
       fixed.push({ name: axis.name, position: positionAt(axis.positions, map.at), source: axis.source });
     } else {
@@ -89,7 +88,7 @@ function itemsPerAxis({ base, items, span }: SubscriptExpression, axes: readonly
 function axisMap(
   item: AxisItem,
   axis: AxisType,
-  of: string,
+  of: Expression,
   context: CheckContext,
 ): Extract<AxisMap, { kind: 'fixed' | 'positions' }> {
   const size = countOf(axis.positions);
@@ -101,7 +100,7 @@ function axisMap(
       return { kind: 'fixed', at: place(wholeIndex(value, at), at, axis, of) };
     }
     if (at.kind !== 'list' || at.items.length === 0)
-      throw outsideAxis(at, emptyRangeSentence(of, axis.name, size));
+      throw outsideAxis(at, emptyRangeSentence(shown(of), axis.name, size));
     const places = at.items.map((each, k) =>
       place(wholeIndex(value.items[k] ?? { kind: 'none' }, each), each, axis, of),
     );
@@ -120,7 +119,7 @@ function axisMap(
   } as const;
   if (range.step === 0) throw outsideAxis(item.step ?? item, zeroStepSentence(axis.name));
   const { start, step, count } = resolveItem(range, size);
-  if (count === 0) throw outsideAxis(item, emptyRangeSentence(of, axis.name, size));
+  if (count === 0) throw outsideAxis(item, emptyRangeSentence(shown(of), axis.name, size));
   return { kind: 'positions', positions: evenPositions(start, count === 1 ? 1 : step, count) };
 }
 
@@ -134,11 +133,11 @@ function wholeIndex(value: CheckedValue, expression: Expression): number {
   return wholeNumberOf(value, expression, 'An index');
 }
 
-function place(index: number, at: Expression, axis: AxisType, of: string): number {
+function place(index: number, at: Expression, axis: AxisType, of: Expression): number {
   try {
     return resolveItem({ kind: 'index', at: index }, countOf(axis.positions)).start;
   } catch (error) {
-    if (error instanceof IndexError) throw outsideAxis(at, outOfRangeSentence(of, axis.name, error));
+    if (error instanceof IndexError) throw outsideAxis(at, outOfRangeSentence(shown(of), axis.name, error));
     throw error;
   }
 }
