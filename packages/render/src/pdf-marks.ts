@@ -1,4 +1,12 @@
-import type { MarkersMark, PolygonMark, PolylineMark, Rect, RectMark, TextMark } from '@emout/figure/scene';
+import type {
+  MarkersMark,
+  PolygonMark,
+  PolylineMark,
+  Rect,
+  RectMark,
+  Scene,
+  TextMark,
+} from '@emout/figure/scene';
 import type { TextMetrics } from '@emout/figure/text-metrics';
 import { type CanvasRenderingContext2D, createCanvas, createImageData } from 'canvas';
 import { cssColor } from './canvas-style.js';
@@ -6,6 +14,7 @@ import { cssFont } from './fonts.js';
 import { isOpenMarker, MARKER_OUTLINES } from './marker-outline.js';
 import { tracePolyline, traceRings } from './path-outline.js';
 import { colorOf, markerAlpha, markerColor } from './point-squares.js';
+import { pointsImage } from './points-image.js';
 import type { PrintRaster } from './print-raster.js';
 import { rasterPixels } from './raster.js';
 import { textBox } from './text-box.js';
@@ -62,9 +71,14 @@ export function drawRect(context: CanvasRenderingContext2D, { rect, fill, stroke
   if (stroke !== undefined) outline(context, stroke, widthPx);
 }
 
-export function drawMarkers(context: CanvasRenderingContext2D, mark: MarkersMark): void {
+export function drawMarkers(context: CanvasRenderingContext2D, mark: MarkersMark, scene: Scene): void {
   clipped(context, mark.clip, () => {
-    if (mark.shape === 'point') drawPoints(context, mark);
+    const image = pointsImage(mark, scene);
+    if (image !== null) {
+      const { canvas, place } = image;
+      context.imageSmoothingEnabled = false;
+      context.drawImage(canvas, place.x, place.y, place.width, place.height);
+    } else if (mark.shape === 'point') drawPoints(context, mark);
     else drawShapes(context, mark);
   });
 }
@@ -138,8 +152,11 @@ export function drawText(context: CanvasRenderingContext2D, mark: TextMark, metr
       context.lineWidth = 2 * mark.halo.widthPx;
       context.lineJoin = 'round';
       context.setLineDash([]);
+      // As glyphs, letters cannot be stroked.
+      context.textDrawingMode = 'path';
       eachRun((text, x, y) => context.strokeText(text, x, y));
     }
+    context.textDrawingMode = 'glyph';
     context.fillStyle = cssColor(mark.color);
     eachRun((text, x, y) => context.fillText(text, x, y));
     context.restore();

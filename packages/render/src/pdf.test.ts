@@ -91,6 +91,22 @@ test('fonts are embedded, texts are text, lines are lines', () => {
   expect(drawn).toMatch(/\[ 1\.44 0\.96\] 0 d/);
 });
 
+test('a rim is outlines below the text', () => {
+  const outlines = (more: Partial<TextMark>) =>
+    operators(draw(scene(200, 100, [words('φ', more)]))).match(/ c\b/g)?.length ?? 0;
+  expect(outlines({})).toBe(0);
+  expect(outlines({ halo: { color: RED, widthPx: 2 } })).toBeGreaterThan(5);
+});
+
+test('very many points are an image', () => {
+  const points = Float64Array.from({ length: 50_000 }, (_, i) => i % 97);
+  const drawn = operators(
+    draw(scene(99, 99, [{ kind: 'markers', points, shape: 'point', sizePx: 1, fill: RED }])),
+  );
+  expect(drawn).toMatch(/\bDo\b/);
+  expect(drawn.length).toBeLessThan(1000);
+});
+
 test('equal scenes give equal files, without a date', () => {
   const first = draw(scene(200, 100, MARKS));
   expect(Buffer.compare(first, draw(scene(200, 100, MARKS)))).toBe(0);

@@ -39,7 +39,6 @@ export function renderPdf(scene: Scene, options: PdfOptions = {}): Uint8Array {
   // The surface has whole points; the page is cut to the exact size afterwards.
   const canvas = createCanvas(Math.ceil(width), Math.ceil(height), 'pdf');
   const context = canvas.getContext('2d');
-  context.textDrawingMode = 'glyph';
   context.fillStyle = cssColor(background);
   if (background.a > 0) context.fillRect(0, 0, canvas.width, canvas.height);
   context.scale(scale, scale);
@@ -82,7 +81,7 @@ function drawMark(
       drawPolygon(context, mark);
       break;
     case 'markers':
-      drawMarkers(context, mark);
+      drawMarkers(context, mark, scene);
       break;
     case 'rect':
       drawRect(context, mark);

@@ -1,8 +1,10 @@
-import type { MarkersMark, PolygonMark, PolylineMark, RectMark } from '@emout/figure/scene';
+import type { MarkersMark, PolygonMark, PolylineMark, RectMark, Scene } from '@emout/figure/scene';
 import { isOpenMarker, MARKER_OUTLINES } from './marker-outline.js';
 import { tracePolyline, traceRings } from './path-outline.js';
 import { colorOf, markerAlpha, markerColor } from './point-squares.js';
+import { pointsImage } from './points-image.js';
 import { rectangle, type SvgBody } from './svg-body.js';
+import { PIXELATED, svgImage } from './svg-image.js';
 import { hexColor, paint } from './svg-markup.js';
 import { SvgPath, svgNumber } from './svg-path.js';
 import { thinnedLine } from './thinned-line.js';
@@ -37,8 +39,11 @@ function fillAndStroke({ fill, stroke, widthPx }: Pick<PolygonMark, 'fill' | 'st
 }
 
 /** Markers refer to one outline each, so that every one lies whole on those before it; points are squares of a path. */
-export function addMarkers(body: SvgBody, mark: MarkersMark): void {
-  if (mark.shape === 'point') addPoints(body, mark);
+export function addMarkers(body: SvgBody, mark: MarkersMark, scene: Scene): void {
+  const image = pointsImage(mark, scene);
+  if (image !== null)
+    body.add(svgImage(image.canvas.toBuffer('image/png'), image.place, PIXELATED), mark.clip);
+  else if (mark.shape === 'point') addPoints(body, mark);
   else addShapes(body, mark);
 }
 

@@ -1,5 +1,6 @@
 import type { FontFamily, TextMark, TextRun } from '@emout/figure/scene';
 import type { TextMetrics } from '@emout/figure/text-metrics';
+import { faceOf } from './fonts-faces.js';
 import { paint, xmlText } from './svg-markup.js';
 import { svgNumber } from './svg-path.js';
 import { textBox } from './text-box.js';
@@ -70,7 +71,8 @@ function shownRuns(runs: readonly TextRun[]): Required<TextRun>[] {
 
 function fontStyle({ font }: TextRun, common: FontFamily): string {
   const family = font.family === common ? '' : fontFamily(font.family);
-  const weight = font.weight === 'bold' ? ' font-weight="bold"' : '';
-  const style = font.style === 'italic' ? ' font-style="italic"' : '';
+  const face = faceOf(font);
+  const weight = Number(face.weight) === 400 ? '' : ` font-weight="${face.weight}"`;
+  const style = face.style === 'italic' ? ' font-style="italic"' : '';
   return ` font-size="${svgNumber(font.sizePx)}"${family}${weight}${style}`;
 }

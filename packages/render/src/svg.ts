@@ -90,7 +90,7 @@ function addMark(body: SvgBody, mark: Mark, { scene, metrics, family, density }:
       addPolygon(body, mark);
       break;
     case 'markers':
-      addMarkers(body, mark);
+      addMarkers(body, mark, scene);
       break;
     case 'rect':
       addRect(body, mark);
