@@ -11,9 +11,9 @@ export interface SymbolStyle {
 
 /** The arrow of a vector where the typeface has no accent for it, in em of the letter. */
 const ARROW = '→';
-const ARROW_SIZE = 0.6;
-const ARROW_RISE_EM = 0.57;
-const ARROW_RISE_LOW_EM = 0.39;
+const ARROW_SIZE = 0.55;
+const ARROW_RISE_EM = 0.62;
+const ARROW_RISE_LOW_EM = 0.43;
 const ARROW_SLANT_EM = 0.08;
 /** Size of superscript digits that a typeface has, and the rise that brings a minus level with them. */
 const RAISED_SIZE = 0.62;
