@@ -10,6 +10,9 @@ interface SymlogTicks {
   readonly kind: 'decades' | 'values';
 }
 
+/** Of the linear part on one side, in decades (matplotlib's linscale 1). */
+const LINEAR_HALF = 10 / 9;
+
 /**
  * Zero and the powers of ten from the threshold on, on both sides; every n-th when there are more than `maxTicks` intervals,
  * counted from the largest. Where fewer than three would lie inside, round values as on a linear axis.
@@ -18,12 +21,14 @@ export function symlogTicks(min: number, max: number, linthresh: number, maxTick
   if (min >= linthresh) return { ...logTicks(min, max, maxTicks), kind: 'decades' };
   if (max <= -linthresh) return mirrored(logTicks(-max, -min, maxTicks));
   const lowest = Math.ceil(Math.log10(linthresh) - 1e-9);
-  const highest = Math.floor(Math.log10(Math.max(-min, max)) + 1e-9);
-  const sides = (max >= powerOfTen(lowest) ? 1 : 0) + (min <= -powerOfTen(lowest) ? 1 : 0);
-  const wanted = sides * Math.max(0, highest - lowest + 1) + 1;
+  const last = (end: number): number => (end > 0 ? Math.floor(Math.log10(end) + 1e-9) : lowest - 1);
+  const highest = Math.max(last(max), last(-min));
+  const wanted = 1 + Math.max(0, last(max) - lowest + 1) + Math.max(0, last(-min) - lowest + 1);
   const stride = Math.max(1, Math.ceil(wanted / (Math.max(2, maxTicks) + 1)));
   const decades: number[] = [];
-  for (let e = highest; e >= lowest; e -= stride) decades.push(powerOfTen(e));
+  // Zero stands as far from its neighbours as these from each other.
+  const nearest = Math.log10(linthresh) - LINEAR_HALF + 0.9 * stride;
+  for (let e = highest; e >= Math.max(lowest, nearest); e -= stride) decades.push(powerOfTen(e));
   const major = inside(bothSides(decades), min, max);
   if (major.length < 3)
     return { major: tickValues(min, max, { maxIntervals: maxTicks }), minor: [], kind: 'values' };
