@@ -20,7 +20,7 @@ import { formatTicks } from './tick-format.js';
 import { directionOf } from './tilted-box.js';
 
 /** Room on each side of a label that is let into its line, in em. */
-const LABEL_GAP_EM = 0.35;
+const LABEL_GAP_EM = 0.45;
 /** The middle of a digit of DejaVu Sans lies so far above its baseline. */
 const DIGIT_MIDDLE_EM = 0.365;
 

@@ -8,8 +8,13 @@ import type { TextMetrics } from './text-metrics.js';
 
 /** Longest key arrow, as a part of the axes' width. */
 const LONGEST = 0.15;
-/** Between the arrow and its text, and between the key and the axes, in em. */
+/** Between the arrow and its text, round both, and from there to the corner of the axes, in em. */
 const GAP_EM = 0.5;
+const PAD_EM = 0.45;
+const MARGIN_EM = 0.6;
+const HEIGHT_EM = 1.9;
+/** Of the frame. */
+const FRAME_OPACITY = 0.25;
 /** From the baseline to the middle of a capital letter, in em. */
 const HALF_CAPITAL_EM = 0.36;
 
@@ -20,6 +25,8 @@ export interface QuiverKey {
   readonly shaftPx: number;
   readonly color: Color;
   readonly ink: Color;
+  /** Behind the key, so that it is not mistaken for the field. */
+  readonly background: Color;
   readonly font: Font;
   readonly metrics: TextMetrics;
 }
@@ -41,23 +48,35 @@ export function keyMagnitude(
   return null;
 }
 
-/** An arrow of known magnitude and its value, above the upper right corner of the axes. */
+/** An arrow of known magnitude and its value, on a ground of its own in the upper right corner of the axes. */
 export function quiverKeyMarks(key: QuiverKey, axes: Rect): Mark[] {
-  const { font, metrics } = key;
+  const { font, metrics, lengthPx } = key;
+  const em = font.sizePx;
   const runs = textRuns(quantityText(key.magnitude, key.unit), font, metrics);
-  const { width } = measureRuns(runs, metrics);
-  const gap = GAP_EM * font.sizePx;
-  const right = axes.x + axes.width;
-  const baseline = axes.y - gap;
+  const content = lengthPx + GAP_EM * em + measureRuns(runs, metrics).width;
+  const width = content + 2 * PAD_EM * em;
+  const ground = {
+    x: axes.x + axes.width - MARGIN_EM * em - width,
+    y: axes.y + MARGIN_EM * em,
+    width,
+    height: HEIGHT_EM * em,
+  };
+  const middle = ground.y + ground.height / 2;
   const arrow = new PointBuffer(8);
-  const tail = right - width - gap - key.lengthPx;
-  pushArrow(arrow, tail, baseline - HALF_CAPITAL_EM * font.sizePx, key.lengthPx, 0, key.shaftPx);
+  pushArrow(arrow, ground.x + PAD_EM * em, middle, lengthPx, 0, key.shaftPx);
   return [
+    {
+      kind: 'rect',
+      rect: ground,
+      fill: key.background,
+      stroke: { ...key.ink, a: FRAME_OPACITY },
+      widthPx: Math.max(1, Math.round(0.06 * em)),
+    },
     { kind: 'polygon', points: arrow.take(), fill: key.color },
     {
       kind: 'text',
-      x: right,
-      y: baseline,
+      x: ground.x + width - PAD_EM * em,
+      y: middle + HALF_CAPITAL_EM * em,
       runs,
       color: key.ink,
       align: 'right',

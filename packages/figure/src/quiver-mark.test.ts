@@ -16,6 +16,7 @@ const STYLE: QuiverStyle = {
   metrics: { measure: (text) => ({ width: 6 * text.length, ascent: 7, descent: 2 }) },
   font: FONT,
   ink: BLACK,
+  background: { r: 255, g: 255, b: 255, a: 1 },
 };
 
 function drawn(
@@ -125,12 +126,14 @@ describe('quiverMarks', () => {
     expect(Math.max(...tones)).toBeCloseTo(230, -1);
   });
 
-  it('has a key of round magnitude above the upper right corner', () => {
+  it('has a key of round magnitude in the upper right corner, on a ground of its own', () => {
     const marks = drawn(() => [0.0032, 0], { key: true, skip: 5 });
     const text = marks.find((mark): mark is TextMark => mark.kind === 'text');
     expect(text?.runs.map((run) => run.text).join('')).toBe('2 × 10−3 A/m2');
-    expect(text).toMatchObject({ x: 310, align: 'right' });
-    expect(text?.y).toBeLessThan(40);
+    const ground = marks.find((mark) => mark.kind === 'rect')?.rect ?? AXES;
+    expect(ground.x + ground.width).toBe(304);
+    expect(ground.y).toBe(46);
+    expect(text?.x).toBeCloseTo(304 - 4.5, 9);
     const [arrow = []] = parts(polygons(marks).at(-1)?.points ?? new Float64Array());
     expect(span(arrow)[0]).toBeCloseTo((60 * 0.002) / 0.0032, 6);
     expect(drawn(() => [1, 0], { key: true, scaler: 'normal' }).some(({ kind }) => kind === 'text')).toBe(

@@ -32,6 +32,7 @@ export interface QuiverStyle {
   /** Of the key. */
   readonly font: Font;
   readonly ink: Color;
+  readonly background: Color;
   readonly compat?: 'emout' | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -151,7 +152,7 @@ function keyMarks(
   lengths: ArrowLengths,
   shaftPx: number,
   bins: MagnitudeBins,
-  { font, metrics, ink }: QuiverStyle,
+  { font, metrics, ink, background }: QuiverStyle,
 ): Mark[] {
   const page = gridPage(plane, view, axes);
   const pixelsPerUnit = Math.abs((page.x(1) - page.x(0)) / plane.horizontal.spacing);
@@ -166,6 +167,7 @@ function keyMarks(
       shaftPx,
       color: bins.colorOf(bins.binOf(magnitude)),
       ink,
+      background,
       font,
       metrics,
     },

@@ -32,7 +32,18 @@ export const prepareQuiver: Prepare<QuiverLayer> = (layer, data, { theme, spec }
         weight: 'normal',
         style: 'normal',
       } as const;
-      const style = { stroke, colors, pointPx, metrics, font, ink: theme.ink, compat: spec.compat, signal };
+      const { ink: keyInk, background } = theme;
+      const style = {
+        stroke,
+        colors,
+        pointPx,
+        metrics,
+        font,
+        ink: keyInk,
+        background,
+        compat: spec.compat,
+        signal,
+      };
       return quiverMarks(layer, plane, view, axes, style);
     },
   };
