@@ -7,6 +7,7 @@ import { thinnedLine } from './thinned-line.js';
 
 /** Points of a line that are stroked together. */
 const PART_POINTS = 1024;
+const TANGLE_LAYERS = 8;
 
 export function paintPolyline(context: CanvasRenderingContext2D, mark: PolylineMark): void {
   const { points, dashPx } = mark;
@@ -33,6 +34,10 @@ export function paintPolyline(context: CanvasRenderingContext2D, mark: PolylineM
  */
 function strokeInParts(context: CanvasRenderingContext2D, points: Float64Array): void {
   const dashed = context.getLineDash().length > 0;
+  const { width, height } = context.canvas;
+  // Where lines cover every pixel many times, soft edges do not show and take ten times as long.
+  const tangled = lengthOf(points) * context.lineWidth > TANGLE_LAYERS * width * height;
+  if (tangled) context.antialias = 'none';
   let length = 0;
   for (let from = 0; from < points.length; from += 2 * PART_POINTS) {
     // The next part begins with the last point of this one.
@@ -41,20 +46,21 @@ function strokeInParts(context: CanvasRenderingContext2D, points: Float64Array):
     context.beginPath();
     tracePolyline(context, part);
     context.stroke();
-    if (dashed) length += lengthOf(part);
+    if (dashed) length = lengthOf(part, length);
   }
   context.lineDashOffset = 0;
+  if (tangled) context.antialias = 'default';
 }
 
-/** Length of a line since its last break. */
-function lengthOf(points: Float64Array): number {
-  let length = 0;
+/** Length of all pieces of a line, or, where dashes begin anew with each piece, `before` and that since the last break. */
+function lengthOf(points: Float64Array, before?: number): number {
+  let length = before ?? 0;
   for (let i = 2; i + 1 < points.length; i += 2) {
-    const step = Math.hypot(
-      (points[i] as number) - (points[i - 2] as number),
-      (points[i + 1] as number) - (points[i - 1] as number),
-    );
-    length = Number.isFinite(step) ? length + step : 0;
+    const dx = (points[i] as number) - (points[i - 2] as number);
+    const dy = (points[i + 1] as number) - (points[i - 1] as number);
+    const step = Math.sqrt(dx * dx + dy * dy);
+    if (Number.isFinite(step)) length += step;
+    else if (before !== undefined) length = 0;
   }
   return length;
 }
