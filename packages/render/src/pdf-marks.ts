@@ -8,7 +8,7 @@ import type {
   TextMark,
 } from '@emout/figure/scene';
 import type { TextMetrics } from '@emout/figure/text-metrics';
-import { type CanvasRenderingContext2D, createCanvas, createImageData } from 'canvas';
+import { type Canvas, type CanvasRenderingContext2D, createCanvas, createImageData } from 'canvas';
 import { cssColor } from './canvas-style.js';
 import { cssFont } from './fonts.js';
 import { isOpenMarker, MARKER_OUTLINES } from './marker-outline.js';
@@ -30,10 +30,19 @@ export function drawRaster(context: CanvasRenderingContext2D, raster: PrintRaste
   image.getContext('2d').putImageData(createImageData(rgba, widthPx, heightPx), 0, 0);
   clipped(context, clip ?? undefined, () => {
     context.globalAlpha = Math.max(0, Math.min(1, mark.opacity ?? 1));
-    context.imageSmoothingEnabled = smooth;
-    context.drawImage(image, place.x, place.y, place.width, place.height);
+    placeImage(context, image, place, smooth);
     context.globalAlpha = 1;
   });
+}
+
+/** Scales the page and not the image: node-canvas would resample that to as many pixels as it has points on paper. */
+function placeImage(context: CanvasRenderingContext2D, image: Canvas, place: Rect, smooth: boolean): void {
+  context.save();
+  context.imageSmoothingEnabled = smooth;
+  context.translate(place.x, place.y);
+  context.scale(place.width / image.width, place.height / image.height);
+  context.drawImage(image, 0, 0);
+  context.restore();
 }
 
 export function drawPolyline(context: CanvasRenderingContext2D, mark: PolylineMark): void {
@@ -75,9 +84,7 @@ export function drawMarkers(context: CanvasRenderingContext2D, mark: MarkersMark
   clipped(context, mark.clip, () => {
     const image = pointsImage(mark, scene);
     if (image !== null) {
-      const { canvas, place } = image;
-      context.imageSmoothingEnabled = false;
-      context.drawImage(canvas, place.x, place.y, place.width, place.height);
+      placeImage(context, image.canvas, image.place, false);
     } else if (mark.shape === 'point') drawPoints(context, mark);
     else drawShapes(context, mark);
   });

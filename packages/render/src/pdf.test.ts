@@ -91,6 +91,32 @@ test('fonts are embedded, texts are text, lines are lines', () => {
   expect(drawn).toMatch(/\[ 1\.44 0\.96\] 0 d/);
 });
 
+test('maps keep their pixels: one for each cell, two to one of the scene where they are smooth', () => {
+  const rect = { x: 5, y: 5, width: 60, height: 40 };
+  const sizeOf = (interpolation: 'nearest' | 'bilinear') => {
+    const all = objects(
+      draw(
+        scene(99, 60, [
+          raster(
+            [
+              [1, 2, 3],
+              [4, 5, 6],
+            ],
+            rect,
+            { interpolation },
+          ),
+        ]),
+      ),
+    );
+    const image = [...all.values()].find((object) => object.includes('/Subtype /Image')) ?? '';
+    return [/\/Width (\d+)/, /\/Height (\d+)/, /\/Interpolate (\w+)/].map(
+      (member) => member.exec(image)?.[1],
+    );
+  };
+  expect(sizeOf('nearest')).toEqual(['3', '2', 'false']);
+  expect(sizeOf('bilinear')).toEqual(['120', '80', 'true']);
+});
+
 test('a rim is outlines below the text', () => {
   const outlines = (more: Partial<TextMark>) =>
     operators(draw(scene(200, 100, [words('φ', more)]))).match(/ c\b/g)?.length ?? 0;
