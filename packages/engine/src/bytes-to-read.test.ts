@@ -73,6 +73,8 @@ describe('the bytes that an expression is said to read', () => {
     'phisp',
     'phisp[:, ::3, ::7, 5]',
     'phisp[[0, 3, 5], :, [1, 2, 9]]',
+    'phisp[[0, 0, 1, 0, 5, 1]] * 2',
+    'phisp[:, ::-1, ::2, 3:] - 2 * phisp[0, :, ::2, 3:]',
     'phisp.T',
     'transpose(phisp, ["x", "t", "y", "z"])',
     '(phisp.T)[3:50]',

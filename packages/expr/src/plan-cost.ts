@@ -1,7 +1,7 @@
 import { formatBytes, formatCount } from '@emout/units/number-format';
 import type { EvaluationCost, EvaluationLimits } from './evaluation-limits.js';
 import type { PlanNode } from './plan-node.js';
-import { bytesReadBy, isOneBlock } from './plan-reads.js';
+import { bytesReadBy, isReadOnce } from './plan-reads.js';
 import { visitsOf } from './plan-walk.js';
 import { regionSize, wholeAxis } from './positions.js';
 import { resultBlockBytes } from './result-blocks.js';
@@ -26,7 +26,7 @@ export function costOf(plans: readonly PlanNode[], limits: EvaluationLimits): Ev
     if (kept) keptBytes += 8 * regionSize(region);
     workBytes = Math.max(workBytes, own.workBytes ?? 0);
   }
-  if (!isOneBlock(visits)) bytesToRead = bytesReadBy(plans, limits) ?? bytesToRead;
+  if (!isReadOnce(visits)) bytesToRead = bytesReadBy(plans, limits) ?? bytesToRead;
   workBytes += keptBytes + Math.max(0, ...plans.map((plan) => resultBlockBytes(plan, limits.workBytes)));
   check(bytesToRead, limits.bytesToRead, (of) => `${formatBytes(of)} would have to be read`, formatBytes);
   check(operations, limits.operations, (of) => `${numbers(of)} numbers would have to be computed`, numbers);

@@ -1,8 +1,13 @@
+import type { AxisMap } from './axis-map.js';
 import { alikeBlocks, BLOCK_ELEMENTS } from './blocks.js';
 import type { EvaluationLimits } from './evaluation-limits.js';
 import { holdsRegion } from './kept-values.js';
+import { ConstantNode } from './plan-constant.js';
+import { ElementwiseNode } from './plan-elementwise.js';
+import { FieldNode } from './plan-field.js';
 import type { PlanNode } from './plan-node.js';
-import { sharedSteps, visitsOf } from './plan-walk.js';
+import { SelectNode } from './plan-select.js';
+import { sharedSteps, type Visit, visitsOf } from './plan-walk.js';
 import { type Region, regionSize, sameRegion, wholeAxis } from './positions.js';
 import { resultBlock } from './result-blocks.js';
 
@@ -89,8 +94,26 @@ function remember(regions: InBlock, node: PlanNode, region: Region): void {
   else known.push(region);
 }
 
-/** True when every part of a plan passes through in one block, so that each is read once. */
-export function isOneBlock(regions: Iterable<{ readonly region: Region }>): boolean {
-  for (const { region } of regions) if (regionSize(region) > BLOCK_ELEMENTS) return false;
-  return true;
+/**
+ * True when no value is read twice: all pass through in one block, or each is computed of its own point alone and the
+ * fields are read without gaps, so that blocks have nothing in common.
+ */
+export function isReadOnce(visits: readonly Visit[]): boolean {
+  if (visits.every(({ region }) => regionSize(region) <= BLOCK_ELEMENTS)) return true;
+  return visits.every(({ node, region, kept }) => !kept && isPointByPoint(node, region));
+}
+
+/** A list may name a position again, in another block. */
+function takesEachOnce(map: AxisMap): boolean {
+  if (map.kind !== 'positions') return map.kind === 'fixed';
+  return map.positions.kind === 'even' && map.positions.step !== 0;
+}
+
+function isPointByPoint(node: PlanNode, region: Region): boolean {
+  if (node instanceof FieldNode) {
+    const bytes = node.field.dtype === 'float64' ? 8 : 4;
+    return node.cost(region).bytesToRead === bytes * regionSize(region);
+  }
+  if (node instanceof SelectNode) return node.maps.every(takesEachOnce);
+  return node instanceof ElementwiseNode || node instanceof ConstantNode;
 }
