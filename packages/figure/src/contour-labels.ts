@@ -45,18 +45,24 @@ export function placeLabels(
     .sort((a, b) => b.reach - a.reach)
     .slice(0, MAX_LINES);
   const cover = new LevelCover(area, large.length === 0 ? [] : lines);
+  const inner = inset(area, height / 2);
   const labels: ContourLabel[] = [];
   for (const { level, points, width } of large) {
     const run = runs[level];
     if (labels.length >= MAX_LABELS || run === undefined) break;
     const isFree = (place: TiltedBox): boolean =>
-      liesWithin(place, area) &&
+      liesWithin(place, inner) &&
       cover.isOnly(level, place) &&
       !labels.some((label) => boxesOverlap(label.box, place));
     const box = straightestPlace(points, width, height, isFree);
     if (box !== null) labels.push({ level, run, box });
   }
   return labels;
+}
+
+/** So far inside that no stub of a line is left between a label and the border. */
+function inset({ x, y, width, height }: Rect, by: number): Rect {
+  return { x: x + by, y: y + by, width: width - 2 * by, height: height - 2 * by };
 }
 
 function straightestPlace(
@@ -90,6 +96,7 @@ export function cutOut(points: Float64Array, boxes: readonly TiltedBox[]): Float
 
 function cutOutOne(points: Float64Array, box: TiltedBox): Float64Array {
   const out: number[] = [];
+  const reach = Math.hypot(box.width, box.height) / 2;
   for (let i = 0; i + 3 < points.length; i += 2) {
     const [x0, y0] = [points[i] as number, points[i + 1] as number];
     const [x1, y1] = [points[i + 2] as number, points[i + 3] as number];
@@ -97,7 +104,12 @@ function cutOutOne(points: Float64Array, box: TiltedBox): Float64Array {
       if (Number.isNaN(x1)) out.push(Number.NaN, Number.NaN);
       continue;
     }
-    const inside = partInside(x0, y0, x1, y1, box);
+    const isFar =
+      Math.min(x0, x1) > box.x + reach ||
+      Math.max(x0, x1) < box.x - reach ||
+      Math.min(y0, y1) > box.y + reach ||
+      Math.max(y0, y1) < box.y - reach;
+    const inside = isFar ? null : partInside(x0, y0, x1, y1, box);
     if (inside === null) {
       pushSegment(out, x0, y0, x1, y1);
       continue;

@@ -20,7 +20,9 @@ import { formatTicks } from './tick-format.js';
 import { directionOf } from './tilted-box.js';
 
 /** Room on each side of a label that is let into its line, in em. */
-const LABEL_GAP_EM = 0.45;
+const LABEL_GAP_EM = 0.4;
+/** As much more before a minus sign, which could be taken for a dash of the line. */
+const MINUS_GAP_EM = 0.2;
 /** The middle of a digit of DejaVu Sans lies so far above its baseline. */
 const DIGIT_MIDDLE_EM = 0.365;
 
@@ -128,7 +130,10 @@ function labelsOf(
   const usual = scale?.kind === 'log' ? levels.map(shortText) : evenTexts(levels);
   const texts = format === undefined ? usual : levels.map((level) => printfNumber(format, level));
   const runs = texts.map((text): TextRun => ({ text, font, riseUpPx: 0 }));
-  const widths = texts.map((text) => metrics.measure(text, font).width + 2 * LABEL_GAP_EM * font.sizePx);
+  const widths = texts.map((text) => {
+    const gap = LABEL_GAP_EM + (text.startsWith('−') ? MINUS_GAP_EM : 0);
+    return metrics.measure(text, font).width + 2 * gap * font.sizePx;
+  });
   return placeLabels(lines, runs, widths, 1.1 * font.sizePx, axes);
 }
 
