@@ -60,6 +60,42 @@ const lines: VectorMark[] = [
     widthPx: 2.6,
     fill: BLACK,
   },
+  {
+    kind: 'polygon',
+    points: Float64Array.of(40, 40, 160, 50, 50, 60, Number.NaN, Number.NaN, 90, 90, 99, 99, 90, 99),
+    stroke: BLACK,
+    widthPx: 5,
+  },
+  {
+    kind: 'polygon',
+    points: Float64Array.of(-40, 40, 260, 50, 50, 160),
+    fill: BLACK,
+    clip: { x: 30.4, y: 20, width: 60, height: 99 },
+  },
+  ...(['circle', 'square', 'diamond', 'triangle', 'plus', 'cross', 'point'] as const).map(
+    (shape): VectorMark => ({
+      kind: 'markers',
+      shape,
+      sizePx: 13,
+      points: Float64Array.of(40.3, 60.2, Number.NaN, 1, 120.9, 90.1),
+      fill: BLACK,
+      stroke: BLACK,
+      widthPx: 4,
+    }),
+  ),
+  ...([30, -50, 135] as const).map(
+    (angleDeg): VectorMark => ({
+      kind: 'text',
+      x: 100.3,
+      y: 99.6,
+      runs: [{ text: 'lp 10 xx', font: FONT, riseUpPx: 0 }],
+      color: BLACK,
+      align: 'center',
+      baseline: 'middle',
+      angleDeg,
+      halo: { color: BLACK, widthPx: 3 },
+    }),
+  ),
 ];
 
 test.each([...texts, ...lines])('bounds hold what is painted: $kind $angleDeg $align $baseline', (mark) => {
