@@ -8,7 +8,7 @@ const MAX_ENTRIES = 256;
 /** A raster by itself as palette indices. */
 export interface RasterPicture {
   readonly picture: IndexPicture;
-  /** r, g, b of each entry; those of the levels in order. */
+  /** r, g, b of each entry; those of the levels in order. A few may stand for nothing. */
   readonly palette: Uint8Array;
 }
 
@@ -17,20 +17,18 @@ export interface RasterPicture {
  * missing ones too, up to three levels take the colour of their neighbour.
  */
 export function rasterPicture(mark: RasterMark, widthPx: number, heightPx: number): RasterPicture {
-  const picture = new IndexPicture(widthPx, heightPx);
-  if (paintLevels(mark, picture)) return { picture, palette: mark.colors.rgb };
-  return { picture, palette: paintAnyColors(mark, picture) };
-}
-
-/** Paints levels as they are; false as soon as there is anything but levels. */
-function paintLevels(mark: RasterMark, { widthPx, heightPx, stride, indices }: IndexPicture): boolean {
   const rows = new RasterRows(mark, TABLE_LEVELS, widthPx, heightPx);
+  const picture = new IndexPicture(widthPx, heightPx);
+  const { stride, indices } = picture;
+  /** Where there is anything but levels: four times the place, and which of the special codes. */
+  const special: number[] = [];
   for (let y = rows.fromY; y < rows.toY; y++) {
     const at = y * stride + rows.fromX;
-    if (!rows.code(y)) indices.copyWithin(at, at - stride, at - stride + rows.codes.length);
-    else if (copyLevels(indices, at, rows.codes) >= TABLE_LEVELS) return false;
+    rows.code(y);
+    if (copyLevels(indices, at, rows.codes) >= TABLE_LEVELS) findSpecial(special, at, rows.codes);
   }
-  return true;
+  if (special.length === 0) return { picture, palette: mark.colors.rgb };
+  return { picture, palette: withSpecial(indices, special, mark.colors) };
 }
 
 /** Returns all bits of the codes. */
@@ -44,29 +42,22 @@ function copyLevels(indices: Uint8Array, at: number, codes: Uint16Array): number
   return bits;
 }
 
-function paintAnyColors(mark: RasterMark, picture: IndexPicture): Uint8Array {
-  const { widthPx, heightPx, stride, indices } = picture;
-  const rows = new RasterRows(mark, TABLE_LEVELS, widthPx, heightPx);
-  const codes = new Uint16Array(stride * heightPx);
-  const occurs = new Uint8Array(TABLE_LEVELS + 3);
-  for (let y = rows.fromY; y < rows.toY; y++) {
-    const at = y * stride + rows.fromX;
-    if (rows.code(y)) {
-      codes.set(rows.codes, at);
-      markOccurring(occurs, rows.codes);
-    } else codes.copyWithin(at, at - stride, at - stride + rows.codes.length);
+function findSpecial(special: number[], at: number, codes: Uint16Array): void {
+  for (let x = 0; x < codes.length; x++) {
+    const code = codes[x] as number;
+    if (code >= TABLE_LEVELS) special.push(4 * (at + x) + code - TABLE_LEVELS);
   }
-  const { palette, indexOfCode } = occurringColors(mark.colors, occurs);
-  lookUp(indices, codes, indexOfCode);
+}
+
+/** Makes room for the special colours and writes their indices; returns the palette. */
+function withSpecial(indices: Uint8Array, special: readonly number[], table: ColorTable): Uint8Array {
+  const occurs = new Uint8Array(TABLE_LEVELS + 3);
+  for (let i = 0; i < indices.length; i++) occurs[indices[i] as number] = 1;
+  for (const one of special) occurs[TABLE_LEVELS + (one % 4)] = 1;
+  const { palette, indexOfCode } = occurringColors(table, occurs);
+  for (let i = 0; i < indices.length; i++) indices[i] = indexOfCode[indices[i] as number] as number;
+  for (const one of special) indices[Math.floor(one / 4)] = indexOfCode[TABLE_LEVELS + (one % 4)] as number;
   return palette;
-}
-
-function markOccurring(occurs: Uint8Array, codes: Uint16Array): void {
-  for (let x = 0; x < codes.length; x++) occurs[codes[x] as number] = 1;
-}
-
-function lookUp(indices: Uint8Array, codes: Uint16Array, indexOfCode: Uint8Array): void {
-  for (let i = 0; i < codes.length; i++) indices[i] = indexOfCode[codes[i] as number] as number;
 }
 
 function occurringColors(
