@@ -14,6 +14,7 @@ export async function benchInProcess(root: string, run: string): Promise<Result[
     hdf5: await Hdf5Library.load({ companion: true }),
     painter: new PngPainter(),
     sliceBytes: 64e6,
+    version: '0.0.0',
     pictureBytes: 0,
   });
   const signal = new AbortController().signal;

@@ -1,6 +1,6 @@
 import { TaggedError } from '@emout/api/errors';
 import { ByteCache } from '@emout/engine/byte-cache';
-import { encodeSpec } from '@emout/figure/codec';
+import { canonicalJson } from '@emout/figure/canonical';
 import { type FigureSpec, parseFigureSpec } from '@emout/figure/spec';
 
 /** A checked specification and the text under which equal figures meet. */
@@ -33,7 +33,7 @@ export class FigureReader {
 /** The figure of a JSON value. @throws FigureSpecError, FigureTooLargeError */
 export function readFigure(json: unknown): KeyedFigure {
   const spec = parseFigureSpec(json);
-  return { key: encodeSpec(spec), spec };
+  return { key: canonicalJson(spec), spec };
 }
 
 /** The value of a request's body. @throws TaggedError `BadRequest` */

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type ErrorBody, errorBodyOf, httpStatusOf, TaggedError } from '@emout/api/errors';
 import { createRouter } from '@emout/api/router';
 import { MAX_SPEC_BYTES } from '@emout/api/schemas';
+import { PICTURE_FORMATS, type PictureFormat } from '@emout/engine/picture-format';
 import type { BoundaryMeshes } from '@emout/engine/run-boundaries';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import { readBody } from './read-body.js';
@@ -26,7 +27,7 @@ export function createHttpServer({ service, health, log }: HttpServerOptions): S
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const signal = signalOfConnection(response);
-    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
     if (path.startsWith(TRPC_PREFIX)) {
       await nodeHTTPRequestHandler({
         router,
@@ -47,7 +48,9 @@ export function createHttpServer({ service, health, log }: HttpServerOptions): S
     try {
       if (path === '/figure') {
         allow(request, 'POST');
-        sendFigure(request, response, await service.figure(await readBody(request, MAX_SPEC_BYTES), signal));
+        const format = formatOf(query);
+        const text = await readBody(request, MAX_SPEC_BYTES);
+        sendFigure(request, response, await service.figure(text, format, signal));
       } else if (path === '/boundaries') {
         allow(request, 'POST');
         sendMeshes(request, response, await service.meshes(await readBody(request, MAX_SPEC_BYTES), signal));
@@ -72,6 +75,17 @@ export function createHttpServer({ service, health, log }: HttpServerOptions): S
     },
   );
   return server;
+}
+
+/** `format=svg`; PNG without it. */
+function formatOf(query: string): PictureFormat {
+  const asked = new URLSearchParams(query).get('format') ?? 'png';
+  const known = PICTURE_FORMATS.find((format) => format === asked);
+  if (known !== undefined) return known;
+  throw new TaggedError({
+    tag: 'BadRequest',
+    message: `Pictures are not written as ${asked.slice(0, 20)}; known are ${PICTURE_FORMATS.join(', ')}.`,
+  });
 }
 
 /** Aborts when the client leaves before it has its answer. */

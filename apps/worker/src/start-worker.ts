@@ -47,7 +47,12 @@ export async function startWorker(options: StartOptions): Promise<RunningWorker>
   const plan = planMemory(config.memoryBytes, config.threads);
   // Before the first thread starts: threads inherit the fonts and leave the process's list of them alone.
   registerFonts();
-  const settings: ThreadSettings = { roots: config.roots, sliceBytes: plan.sliceBytesPerThread };
+  const version = readVersion();
+  const settings: ThreadSettings = {
+    roots: config.roots,
+    sliceBytes: plan.sliceBytesPerThread,
+    version,
+  };
   const pool = new ThreadPool<WorkerTasks>({
     threads: config.threads,
     maxWaiting: options.maxWaiting ?? MAX_WAITING,
@@ -59,7 +64,7 @@ export async function startWorker(options: StartOptions): Promise<RunningWorker>
   const service = new WorkerService({
     pool,
     rootLabels: roots.map((root) => root.label),
-    version: readVersion(),
+    version,
     answerBytes: plan.answerBytes,
     deadlineMs: options.deadlineMs ?? DEADLINE_MS,
   });

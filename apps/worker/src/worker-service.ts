@@ -15,9 +15,11 @@ import {
   type SessionInfo,
 } from '@emout/api/schemas';
 import type { DrawnFigure } from '@emout/engine/engine';
+import type { PictureFormat } from '@emout/engine/picture-format';
 import type { BoundaryMeshes } from '@emout/engine/run-boundaries';
 import type { RunListing } from '@emout/engine/run-listing';
 import type { FigureSpec, FigureSpecInput } from '@emout/figure/spec';
+import type { Layer } from '@emout/figure/spec-layers';
 import { Deadline } from './deadline.js';
 import { FigureReader, parseJson, readFigure } from './figure-key.js';
 import { InFlight } from './in-flight.js';
@@ -82,13 +84,14 @@ export class WorkerService implements WorkerPorts {
     return this.#pictures.usedBytes + this.#descriptions.usedBytes;
   }
 
-  /** The picture of a specification given as JSON text. */
-  async figure(text: string, signal: AbortSignal): Promise<FigureAnswer> {
-    const { key, spec } = this.#reader.readText(text);
+  /** The picture of a specification given as JSON text, in a format. */
+  async figure(text: string, format: PictureFormat, signal: AbortSignal): Promise<FigureAnswer> {
+    const { key: figureKey, spec } = this.#reader.readText(text);
+    const key = `${format} ${figureKey}`;
     const kept = await this.#pictures.get(key);
     if (kept !== undefined) return { figure: kept, cached: true };
     const figure = await this.#drawing.join(key, signal, async (shared) => {
-      const { stamps, ...drawn } = await this.#run('figure', spec, shared, affinityOf(spec));
+      const { stamps, ...drawn } = await this.#run('figure', { spec, format }, shared, affinityOf(spec));
       this.#pictures.set(key, drawn, stamps, drawn.bytes.byteLength);
       return drawn;
     });
@@ -184,6 +187,14 @@ export class WorkerService implements WorkerPorts {
 }
 
 /** Threads keep the files of a run open: its tasks prefer the thread that had it last. */
-function affinityOf(spec: FigureSpec): string {
-  return spec.panels[0]?.layers[0]?.data.run ?? '';
+function affinityOf({ panels }: FigureSpec): string {
+  const runs = panels.flatMap(({ layers }) => layers.map(runOf));
+  return runs.find((run) => run !== null) ?? '';
+}
+
+function runOf(layer: Layer): string | null {
+  if (!('data' in layer)) return null;
+  const { data } = layer;
+  if ('run' in data) return data.run;
+  return data.kind === 'pair' ? data.x.run : null;
 }

@@ -1,30 +1,41 @@
 import type { CheckedExpression } from '@emout/expr/checked-expression';
+import type { ArrayType } from '@emout/expr/value-type';
 import { colorContours } from '@emout/figure/color-contours';
 import type { FieldData } from '@emout/figure/data';
 import { type ResolvedLimits, resolveLimits } from '@emout/figure/limits';
 import { planeOf } from '@emout/figure/plane';
-import type { Panel } from '@emout/figure/spec';
+import type { Panel } from '@emout/figure/spec-panels';
 import { histogram } from '@emout/ndarray/histogram';
 import { extent } from '@emout/ndarray/reduce';
-import type { AxisDescription, ContourDescription, FixedAxis, PanelDescription } from './description.js';
+import type { ContourDescription, PanelDescription } from './description.js';
+import { fixedAxesOf } from './evaluated-field.js';
 import { pythonLine } from './python-line.js';
+import { sameExpression } from './same-expression.js';
+import { axisDataOf, axisDescriptionOf, type UnitSystemName } from './value-axes.js';
 
 /** Bins of the histogram beside the colour bar. */
 const BINS = 96;
 
+/** The expression that a panel is described by. */
+interface Described {
+  readonly checked: CheckedExpression;
+  readonly type: ArrayType;
+  readonly units: UnitSystemName;
+}
+
 /**
- * What a panel's first layer shows, and the contours over it.
- * @param field of the first layer.
+ * What a panel's first field shows, and the contours over it.
+ * @param at the place of its layer, `field` its values.
  * @throws the reason of `signal` when it is aborted
  */
 export function describePanel(
   panel: Panel,
+  at: number,
   field: FieldData,
-  fixed: readonly FixedAxis[],
-  checked: CheckedExpression,
+  { checked, type, units }: Described,
   signal?: AbortSignal,
 ): PanelDescription {
-  const layer = panel.layers[0];
+  const layer = panel.layers[at];
   const norm = layer !== undefined && 'norm' in layer ? layer.norm : 'linear';
   const limits = resolveLimits(layer ?? { norm, limits: { kind: 'auto' } }, field);
   const { count, finiteCount, nonPositiveCount } = limits;
@@ -33,11 +44,11 @@ export function describePanel(
     name: field.name,
     unit: field.unit,
     shape: [...field.values.shape],
-    axes: axisDescriptions(field),
-    fixed: [...fixed],
+    axes: type.axes.map((axis) => axisDescriptionOf(axisDataOf(axis, units))),
+    fixed: fixedAxesOf(type, units),
     limits: { min: limits.min, max: limits.max },
     data: { min: limits.dataMin, max: limits.dataMax },
-    histogram: histogramOf(field, norm),
+    histogram: histogramOf(field, norm === 'log' ? 'log' : 'linear'),
     contours: contoursOf(panel, field, limits, signal),
     nonPositiveFraction: count === 0 ? 0 : nonPositiveCount / count,
     noValueFraction: count === 0 ? 0 : (count - finiteCount) / count,
@@ -49,33 +60,20 @@ export function describePanel(
 function contoursOf(
   { layers: [map, ...over] }: Panel,
   field: FieldData,
-  { min, max }: ResolvedLimits,
+  { scale }: ResolvedLimits,
   signal?: AbortSignal,
 ): ContourDescription | null {
   if (map?.kind !== 'map' || field.axes.length !== 2) return null;
   const layer = over.find((one) => one.kind === 'contour');
-  if (layer?.levels !== 'colors' || layer.data.expr !== map.data.expr) return null;
+  if (layer?.levels !== 'colors' || !sameExpression(layer, map)) return null;
   const { values } = planeOf(field, layer.axes);
-  const found = colorContours(values, field.factor, { kind: map.norm, min, max }, signal);
+  const found = colorContours(values, field.factor, scale, signal);
   return {
     rule: found.rule,
     interval: found.interval,
     levels: [...found.levels],
     noisy: [...found.noisy],
   };
-}
-
-/** The axes of a field as they are sent. */
-export function axisDescriptions(field: FieldData): AxisDescription[] {
-  return field.axes.map(({ name, unit, first, spacing, count, start, step }) => ({
-    name,
-    unit,
-    first,
-    spacing,
-    count,
-    startIndex: start,
-    stepIndex: step,
-  }));
 }
 
 /** Counts over the data's own range, edges in the shown unit; on a log scale of the positive values only. */

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 describe('Engine.describe', () => {
-  it('says what the panel shows, as the Python emout has it', () => {
+  it('says what the panel shows, as the Python emout has it', async () => {
     using place = new SmallRunRoot(hdf5);
     const engine = place.engine();
     const { panels, etag } = engine.describe(mapOf('data.phisp[-1, :, 6, :]'), never);
@@ -39,7 +39,7 @@ describe('Engine.describe', () => {
     expect(panel?.histogram.counts.length).toBe(96);
     expect(panel?.histogram.counts.reduce((sum, count) => sum + count, 0)).toBe(41 * 17);
     expect(panel?.histogram.edges[96]).toBeCloseTo(4.998161792755127, 5);
-    expect(etag).toBe(engine.draw(mapOf('data.phisp[-1, :, 6, :]'), never).etag);
+    expect(etag).toBe((await engine.draw(mapOf('data.phisp[-1, :, 6, :]'), never)).etag);
   });
 
   it('counts what a logarithmic scale leaves out, and writes the line with its arguments', () => {

@@ -13,31 +13,31 @@ beforeAll(async () => {
 });
 
 describe('Engine.draw', () => {
-  it('draws a slice as PNG, and the same bytes again from what it keeps', () => {
+  it('draws a slice as PNG, and the same bytes again from what it keeps', async () => {
     using place = new SmallRunRoot(hdf5);
     const engine = place.engine();
-    const first = engine.draw(mapOf('phisp[-1, :, 6, :]'), never);
+    const first = await engine.draw(mapOf('phisp[-1, :, 6, :]'), never);
     expect(Buffer.from(first.bytes.subarray(1, 4)).toString()).toBe('PNG');
     const view = new DataView(first.bytes.buffer, first.bytes.byteOffset);
     expect([view.getUint32(16), view.getUint32(20)]).toEqual([960, 720]);
-    expect(engine.draw(mapOf('phisp[-1, :, 6, :]'), never).bytes).toBe(first.bytes);
+    expect((await engine.draw(mapOf('phisp[-1, :, 6, :]'), never)).bytes).toBe(first.bytes);
     expect(engine.cacheBytes).toBeGreaterThan(first.bytes.byteLength);
   });
 
-  it('gives another tag for another figure, the same for another spelling of it', () => {
+  it('gives another tag for another figure, the same for another spelling of it', async () => {
     using place = new SmallRunRoot(hdf5);
     const engine = place.engine();
-    const tag = (spec: FigureSpecInput) => engine.draw(spec, never).etag;
-    const plain = tag(mapOf('phisp[-1, :, 6, :]'));
+    const tag = async (spec: FigureSpecInput) => (await engine.draw(spec, never)).etag;
+    const plain = await tag(mapOf('phisp[-1, :, 6, :]'));
     expect(plain).toMatch(/^"[\w-]{27}"$/);
-    expect(tag({ ...mapOf('phisp[-1, :, 6, :]'), theme: 'matplotlib' })).toBe(plain);
-    expect(tag(mapOf('phisp[-1, :, 7, :]'))).not.toBe(plain);
-    expect(tag({ ...mapOf('phisp[-1, :, 6, :]'), mode: 'dark' })).not.toBe(plain);
+    expect(await tag({ ...mapOf('phisp[-1, :, 6, :]'), theme: 'matplotlib' })).toBe(plain);
+    expect(await tag(mapOf('phisp[-1, :, 7, :]'))).not.toBe(plain);
+    expect(await tag({ ...mapOf('phisp[-1, :, 6, :]'), mode: 'dark' })).not.toBe(plain);
   });
 
-  it('stamps the files that the picture is made of', () => {
+  it('stamps the files that the picture is made of', async () => {
     using place = new SmallRunRoot(hdf5);
-    const { stamps } = place.engine().draw(mapOf('phisp[-1, :, 6, :]'), never);
+    const { stamps } = await place.engine().draw(mapOf('phisp[-1, :, 6, :]'), never);
     expect(stamps.map((stamp) => stamp.path.slice(place.run.length + 1)).sort()).toEqual([
       'phisp00_0000.h5',
       'plasma.inp',
@@ -68,7 +68,7 @@ describe('Engine.draw', () => {
       kind: 'map' as const,
       data: { run: 'huge', expr: 'rho[0, :, 0, :]' },
     }));
-    expect(() => place.engine().draw({ v: 1, panels: [{ layers }] }, never)).toThrow(
+    await expect(place.engine().draw({ v: 1, panels: [{ layers }] }, never)).rejects.toThrow(
       expect.objectContaining({ tag: 'DataTooLarge' }),
     );
   });
@@ -81,37 +81,39 @@ describe('Engine.draw', () => {
     const openFiles = () => (existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').length : 0);
     await engine.library.list(never);
     const before = openFiles();
-    for (let k = 0; k < 12; k += 1) engine.draw(mapOf('phisp[-1, :, 6, :]', `copy_${k}`), never);
+    for (let k = 0; k < 12; k += 1) await engine.draw(mapOf('phisp[-1, :, 6, :]', `copy_${k}`), never);
     expect(openFiles() - before).toBeLessThanOrEqual(4);
     engine.close();
     expect(openFiles()).toBeLessThanOrEqual(before);
   });
 
-  it('stops when the signal is aborted', () => {
+  it('stops when the signal is aborted', async () => {
     using place = new SmallRunRoot(hdf5);
     const reason = new Error('moved on');
-    expect(() => place.engine().draw(mapOf('phisp[-1, :, 6, :]'), AbortSignal.abort(reason))).toThrow(reason);
+    await expect(place.engine().draw(mapOf('phisp[-1, :, 6, :]'), AbortSignal.abort(reason))).rejects.toThrow(
+      reason,
+    );
   });
 
   it.each([
     ['phisp[-1]', '3 axes'],
     ['phisp[-1, 20, 6, 8]', '0 axes'],
-  ])('refuses a map of %s', (expr, words) => {
+  ])('refuses a map of %s', async (expr, words) => {
     using place = new SmallRunRoot(hdf5);
-    const draw = () => place.engine().draw(mapOf(expr), never);
-    expect(draw).toThrow(words);
-    expect(draw).toThrow(expect.objectContaining({ tag: 'FigureSpecError' }));
+    const refused = place.engine().draw(mapOf(expr), never);
+    await expect(refused).rejects.toThrow(words);
+    await expect(refused).rejects.toMatchObject({ tag: 'FigureSpecError' });
   });
 
-  it('draws one axis as a line', () => {
+  it('draws one axis as a line', async () => {
     using place = new SmallRunRoot(hdf5);
-    const drawn = place.engine().draw(mapOf('phisp[-1, :, 6, 8]'), never);
+    const drawn = await place.engine().draw(mapOf('phisp[-1, :, 6, 8]'), never);
     expect(drawn.bytes.byteLength).toBeGreaterThan(1000);
   });
 
-  it('says which step there is not', () => {
+  it('says which step there is not', async () => {
     using place = new SmallRunRoot(hdf5);
-    expect(() => place.engine().draw(mapOf('phisp[25, :, 6, :]'), never)).toThrow(
+    await expect(place.engine().draw(mapOf('phisp[25, :, 6, :]'), never)).rejects.toThrow(
       'There is no step 25. phisp has steps 0 to 4; the last can also be written −1.',
     );
   });
@@ -121,8 +123,10 @@ describe('Engine.draw', () => {
     ['an unknown run', 'phisp[-1, :, 6, :]', 'study/large', 'UnknownRun'],
     ['a path out of the roots', 'phisp[-1, :, 6, :]', '../outside', 'PathOutsideRoots'],
     ['no expression', 'phisp[', 'study/small', 'Expression'],
-  ])('names %s', (_, expr, run, tag) => {
+  ])('names %s', async (_, expr, run, tag) => {
     using place = new SmallRunRoot(hdf5);
-    expect(() => place.engine().draw(mapOf(expr, run), never)).toThrow(expect.objectContaining({ tag }));
+    await expect(place.engine().draw(mapOf(expr, run), never)).rejects.toThrow(
+      expect.objectContaining({ tag }),
+    );
   });
 });

@@ -59,13 +59,13 @@ describe('Engine.runs and Engine.run', () => {
       expect(stateOf(name)?.state).toBe('unreadable');
       expect(stateOf(name)?.reason).toMatch(/\.$/);
       expect(stateOf(name)?.notice?.code).toMatch(name === 'ey' ? 'notHdf5' : 'endsEarly');
-      expect(() => engine.draw(mapOf(`${name}[0, :, 6, :]`), never)).toThrow(
+      await expect(engine.draw(mapOf(`${name}[0, :, 6, :]`), never)).rejects.toThrow(
         expect.objectContaining({ tag: 'UnreadableField' }),
       );
     }
     expect(stateOf('phisp')?.state).toBe('readable');
     expect(detail.problems.length).toBeGreaterThan(0);
-    expect(engine.draw(mapOf('phisp[0, :, 6, :]'), never).bytes.byteLength).toBeGreaterThan(1000);
+    expect((await engine.draw(mapOf('phisp[0, :, 6, :]'), never)).bytes.byteLength).toBeGreaterThan(1000);
   });
 
   it('says of a field that is readable in part what is missing', () => {
@@ -91,19 +91,19 @@ describe('Engine.runs and Engine.run', () => {
     expect(engine.library.detail('study/small').fields.find((field) => field.name === 'ez')?.state).toBe(
       'empty',
     );
-    expect(() => engine.draw(mapOf('ez[0, :, 6, :]'), never)).toThrow(
+    await expect(engine.draw(mapOf('ez[0, :, 6, :]'), never)).rejects.toThrow(
       expect.objectContaining({ tag: 'EmptyField' }),
     );
   });
 
-  it('opens no file through a link that leads out', () => {
+  it('opens no file through a link that leads out', async () => {
     using place = new SmallRunRoot(hdf5);
     const outside = join(place.directory, 'outside.h5');
     linkSync(join(place.run, 'phisp00_0000.h5'), outside);
     rmSync(join(place.run, 'phisp00_0000.h5'));
     symlinkSync(outside, join(place.run, 'phisp00_0000.h5'));
     const engine = place.engine();
-    expect(() => engine.draw(mapOf('phisp[0, :, 6, :]'), never)).toThrow(
+    await expect(engine.draw(mapOf('phisp[0, :, 6, :]'), never)).rejects.toThrow(
       expect.objectContaining({ tag: 'UnreadableField' }),
     );
     const field = engine.library.detail('study/small').fields.find((entry) => entry.name === 'phisp');

@@ -13,7 +13,8 @@ import { type RunSource, runSource } from './run-source.js';
 /** An expression and the run that it is about. */
 export interface AboutRun {
   readonly run: string;
-  readonly expression: Expression;
+  /** Null for what depends on the run alone, such as its boundaries. */
+  readonly expression: Expression | null;
 }
 
 const PARAMETER_FILES = ['plasma.inp', 'plasma.toml'];
@@ -39,7 +40,10 @@ export class LookedAtRuns {
     const fieldsBySource = new Map<RunSource, Set<string>>();
     for (const { run, expression } of about) {
       const main = sources.get(run) ?? runSource(roots, run, overlapOf(options));
-      for (const [other, names] of [['', []] as const, ...namesByRun(expression)]) {
+      for (const [other, names] of [
+        ['', []] as const,
+        ...(expression === null ? [] : namesByRun(expression)),
+      ]) {
         const address = other === '' ? run : this.#addressFrom(main, other);
         const source =
           other === '' ? main : (sources.get(address) ?? runSource(roots, address, overlapOf(options)));

@@ -1,7 +1,10 @@
 import type { CheckedExpression } from '@emout/expr/checked-expression';
 import { DEFAULT_CMAP, DEFAULT_INTERPOLATION } from '@emout/figure/defaults';
 import type { ResolvedLimits } from '@emout/figure/limits';
-import type { Panel } from '@emout/figure/spec';
+import type { Layer } from '@emout/figure/spec-layers';
+import type { Panel } from '@emout/figure/spec-panels';
+import type { NormName } from '@emout/figure/spec-values';
+import { sameExpression } from './same-expression.js';
 
 /** One field with its subscripts: emout itself plots it in SI units. */
 const PLAIN_FIELD = /^[\p{L}_][\p{L}\p{N}_]*(?:\[[^\]]*\])*$/u;
@@ -19,7 +22,7 @@ export function pythonLine(checked: CheckedExpression, panel: Panel, limits: Res
   if (layer === undefined) return values;
   const args: string[] = [];
   if (layer.kind === 'contour') args.push("mode='cont'");
-  else if (panel.layers[1]?.kind === 'contour' && panel.layers[1].data.expr === layer.data.expr) {
+  else if (panel.layers[1]?.kind === 'contour' && sameExpression(panel.layers[1], layer)) {
     args.push("mode='cm+cont'");
   }
   if (layer.kind === 'map') {
@@ -27,16 +30,38 @@ export function pythonLine(checked: CheckedExpression, panel: Panel, limits: Res
     if (layer.cmap !== DEFAULT_CMAP) args.push(`cmap='${layer.cmap}'`);
     if (layer.interpolation !== DEFAULT_INTERPOLATION) args.push(`interpolation='${layer.interpolation}'`);
   }
-  if (layer.kind !== 'contour') {
-    if (layer.norm !== 'linear') args.push(`norm='${layer.norm}'`);
-    const held = layer.limits;
-    if (held.kind !== 'auto' || held.min !== undefined) args.push(`vmin=${pythonNumber(limits.min)}`);
-    if (held.kind !== 'auto' || held.max !== undefined) args.push(`vmax=${pythonNumber(limits.max)}`);
-  }
+  if (layer.kind === 'quiver') args.push("mode='vec'");
+  if ('norm' in layer && layer.kind !== 'contour') args.push(...scaleArguments(layer, limits));
   // A combination is made of SI values already where these are wanted.
-  if (layer.data.units === 'emses' || !plain) args.push('use_si=False');
+  if (!plain || ('data' in layer && 'units' in layer.data && layer.data.units === 'emses'))
+    args.push('use_si=False');
   if (panel.title !== undefined) args.push(`title=${pythonText(panel.title)}`);
   return `${values}.plot(${args.join(', ')})`;
+}
+
+/** emout takes `norm='log'` with limits beside it; other scales are matplotlib's objects with the limits in them. */
+function scaleArguments(layer: Extract<Layer, { norm: NormName }>, limits: ResolvedLimits): string[] {
+  const [min, max] = [`vmin=${pythonNumber(limits.min)}`, `vmax=${pythonNumber(limits.max)}`];
+  const held = layer.limits;
+  switch (layer.norm) {
+    case 'linear':
+    case 'log':
+      return [
+        ...(layer.norm === 'log' ? ["norm='log'"] : []),
+        ...(held.kind !== 'auto' || held.min !== undefined ? [min] : []),
+        ...(held.kind !== 'auto' || held.max !== undefined ? [max] : []),
+      ];
+    case 'symlog': {
+      const linthresh = limits.scale.kind === 'symlog' ? limits.scale.linthresh : 1;
+      return [`norm=matplotlib.colors.SymLogNorm(${pythonNumber(linthresh)}, ${min}, ${max})`];
+    }
+    case 'power': {
+      const gamma = limits.scale.kind === 'power' ? limits.scale.gamma : 1;
+      return [`norm=matplotlib.colors.PowerNorm(${pythonNumber(gamma)}, ${min}, ${max})`];
+    }
+    case 'centred':
+      return [min, max];
+  }
 }
 
 /** Seven digits are all that float32 data carry. */

@@ -1,5 +1,5 @@
 import { countOf, positionAt } from '@emout/expr/positions';
-import type { AxisSource } from '@emout/expr/scope';
+import type { AxisName, AxisSource } from '@emout/expr/scope';
 import type { AxisType, FixedAxisType, ReducedAxisType, ValueUnit } from '@emout/expr/value-type';
 import type { AxisData } from '@emout/figure/data';
 import type { AxisDescription, FixedAxis, ReducedAxis } from './description.js';
@@ -22,7 +22,7 @@ export function coordinateOf(
 }
 
 /** An axis as figures take it; positions that are not equally far apart get their mean distance. */
-export function axisDataOf({ name, positions, source }: AxisType, units: UnitSystemName): AxisData {
+export function axisDataOf({ name, positions, source }: AxisType, units: UnitSystemName): AxisData<AxisName> {
   const count = countOf(positions);
   const start = positionAt(positions, 0);
   const end =
@@ -51,7 +51,7 @@ export function axisDescriptionOf({
   count,
   start,
   step,
-}: AxisData): AxisDescription {
+}: AxisData<AxisName>): AxisDescription {
   return { name, unit, first, spacing, count, startIndex: start, stepIndex: step };
 }
 

@@ -54,6 +54,7 @@ export function sideTicks(
 ): AxisTicks {
   const font = labelFont(style, style.theme.tickPt);
   const horizontal = isHorizontal(side);
+  const asked = options?.notation ?? 'auto';
   return axisTicks({
     scale,
     orientation: horizontal ? 'horizontal' : 'vertical',
@@ -65,7 +66,7 @@ export function sideTicks(
     ...(typeof options?.ticks === 'object' ? { values: options.ticks } : {}),
     ...(options?.tickLabels === undefined ? {} : { labels: options.tickLabels }),
     ...(options?.minor === undefined ? {} : { minor: options.minor }),
-    notation: options?.notation ?? 'auto',
+    notation: asked === 'auto' ? style.theme.notation : asked,
   });
 }
 
@@ -180,7 +181,12 @@ export function axisLabelText(
 ): string {
   if (label !== undefined) return label;
   if (quantity === null) return '';
-  return quantityLabel({ ...quantity, unit: prefix?.unit ?? quantity.unit }, style.labels, style.compat);
+  return quantityLabel(
+    { ...quantity, unit: prefix?.unit ?? quantity.unit },
+    style.labels,
+    style.compat,
+    style.theme.axisNames,
+  );
 }
 
 /** The label of a side beyond its tick labels. @param room pixels that it may take along the axis. */

@@ -3,9 +3,9 @@ import type { NdArray } from '@emout/ndarray/ndarray';
 export type AxisName = 't' | 'z' | 'y' | 'x';
 
 /** One axis of an array: its index positions in the field and its coordinates in the unit that is shown. */
-export interface AxisData {
+export interface AxisData<Name extends string = string> {
   /** Of a field one of t, z, y, x; of other grids any name, such as `vx`. */
-  readonly name: string;
+  readonly name: Name;
   /** Plain symbol ('m', 's'), or null for grid indices. */
   readonly unit: string | null;
   /** Position k of the array is index `start + k·step` of the field. */

@@ -1,6 +1,5 @@
 import type { LayerData } from './data.js';
-import type { BarContent } from './frame-content.js';
-import type { SharedBarContent } from './layout.js';
+import type { BarContent, SharedBarContent } from './frame-content.js';
 import type { PreparedLayer } from './prepared-layer.js';
 import { preparedPanel, type ShownPanel } from './prepared-panel.js';
 import type { FigureSpec } from './spec.js';

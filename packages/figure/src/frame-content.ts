@@ -1,6 +1,7 @@
 import type { Quantity } from './data.js';
 import type { AxisScale, ColorScale, ColorTable } from './scene.js';
 import type { AxisOptions, ColorbarOptions } from './spec-panels.js';
+import type { Rectangle } from './spec-values.js';
 
 export type Side = 'left' | 'right' | 'top' | 'bottom';
 
@@ -33,4 +34,12 @@ export interface FrameContent {
   readonly letter: string | null;
   readonly bar: BarContent | null;
   readonly spines: 'box' | 'ticks' | 'none';
+}
+
+/** A colour bar beside several panels, or in a rectangle of its own. */
+export interface SharedBarContent {
+  readonly of: readonly number[];
+  readonly side: Side;
+  readonly rect: Rectangle | null;
+  readonly bar: BarContent;
 }

@@ -1,6 +1,6 @@
 import type { FrameStyle } from './axis-drawing.js';
 import { type Frame, frameAround } from './frame.js';
-import type { BarContent, FrameContent, Side } from './frame-content.js';
+import type { FrameContent, SharedBarContent } from './frame-content.js';
 import { excessOf, GridMargins, type PanelNeeds } from './grid-margins.js';
 import { partOf, snapped, withAspect } from './rects.js';
 import type { Rect } from './scene.js';
@@ -8,7 +8,6 @@ import { type DrawnBar, sharedBar } from './shared-bar.js';
 import type { FigureSpec } from './spec.js';
 import { type Cell, placedCells } from './spec-checks.js';
 import type { GridLayout, Panel } from './spec-panels.js';
-import type { Rectangle } from './spec-values.js';
 import { drawnSuperTitle, type SuperTitle } from './super-title.js';
 
 /** The smallest panel, in points, that takes texts at their full size. */
@@ -29,14 +28,6 @@ export interface PanelContent extends FrameContent {
   readonly aspect: number | null;
   /** Pixels that a legend at the right of the panel takes; 0 without one. */
   legendWidth(style: FrameStyle): number;
-}
-
-/** A colour bar beside several panels, or in a rectangle of its own. */
-export interface SharedBarContent {
-  readonly of: readonly number[];
-  readonly side: Side;
-  readonly rect: Rectangle | null;
-  readonly bar: BarContent;
 }
 
 export interface PictureSize {

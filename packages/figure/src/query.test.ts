@@ -56,7 +56,7 @@ describe('figureFromQuery', () => {
   it.each([
     ['', 'expr', 'names no field'],
     ['expr=phisp[0]&cmpa=jet', 'cmpa', 'There is no parameter cmpa; known are expr, cmap'],
-    ['expr=phisp[0]&cmap=rainbow', 'cmap', 'cmap=rainbow: there is no colour map "rainbow"'],
+    ['expr=phisp[0]&cmap=moonlight', 'cmap', 'cmap=moonlight: there is no colour map "moonlight"'],
     ['expr=phisp[0]&vmin=a', 'vmin', 'vmin=a: a is not a number'],
     ['expr=phisp[0]&vmin=5&vmax=1', 'vmax', 'max = 1 has to be above min = 5'],
     ['expr=phisp[0]&norm=sqrt', 'norm', 'norm=sqrt'],
@@ -71,7 +71,7 @@ describe('figureFromQuery', () => {
     ['expr=phisp[0]&levels=65', 'levels', 'levels=65: a value of at most 64 is needed.'],
     ['expr=phisp[0]&percentile=-1,50', 'percentile', 'percentile=-1,50: a value of at least 0 is needed.'],
     [`expr=${'p'.repeat(2001)}`, 'expr', `expr=${'p'.repeat(40)}…: at most 2000 characters can be given.`],
-    ['expr=phisp[0]&theme=dark', 'theme', 'theme=dark: known is matplotlib.'],
+    ['expr=phisp[0]&theme=dark', 'theme', 'theme=dark: known are matplotlib, paper, print.'],
   ])('says what is wrong with ?%s', (query, parameter, sentence) => {
     expect(() => figure(query)).toThrow(expect.objectContaining({ tag: 'FigureQueryError', parameter }));
     expect(() => figure(query)).toThrow(sentence);

@@ -1,7 +1,7 @@
 import { type FrameStyle, isHorizontal } from './axis-drawing.js';
 import { drawBar } from './color-bar.js';
 import type { Frame } from './frame.js';
-import type { SharedBarContent } from './layout.js';
+import type { SharedBarContent } from './frame-content.js';
 import { PlacedTexts } from './placed-texts.js';
 import { partOf, snapped, unionOf } from './rects.js';
 import type { Mark, Rect } from './scene.js';

@@ -1,15 +1,29 @@
 import { MAX_PANELS, MAX_PIXELS, MIN_PIXELS } from './bounds.js';
 import { FigureSpecError, FigureTooLargeError } from './errors.js';
-import type { FigureSize, FigureSpec } from './spec.js';
 import type { Layer } from './spec-layers.js';
-import type { GridLayout, Panel } from './spec-panels.js';
+import type { GridLayout, Layout, Panel, SharedColorbar } from './spec-panels.js';
 import type { Limits, NormName } from './spec-values.js';
+
+/** Inches, and dots for each. */
+interface Size {
+  readonly width: number;
+  readonly height: number;
+  readonly dpi: number;
+}
+
+/** What there is to check of a figure. */
+interface Checked {
+  readonly size: Size;
+  readonly layout: Layout;
+  readonly panels: readonly Panel[];
+  readonly colorbars?: readonly SharedColorbar[];
+}
 
 /**
  * What members have to agree on with each other.
  * @throws FigureSpecError, FigureTooLargeError
  */
-export function checkFigure(spec: FigureSpec): void {
+export function checkFigure(spec: Checked): void {
   checkSize(spec.size);
   for (const [i, panel] of spec.panels.entries()) checkPanel(`panels[${i}]`, panel, i, spec);
   if (spec.layout.kind === 'grid') placedCells(spec.layout, spec.panels);
@@ -76,7 +90,7 @@ function checkRatios(path: string, ratios: readonly number[] | undefined, count:
     throw new FigureSpecError(path, `${ratios.length} entries; ${count} are needed`);
 }
 
-function checkSize(size: FigureSize): void {
+function checkSize(size: Size): void {
   const [widthPx, heightPx] = [Math.round(size.width * size.dpi), Math.round(size.height * size.dpi)];
   if (widthPx > MAX_PIXELS || heightPx > MAX_PIXELS)
     throw new FigureTooLargeError(widthPx, heightPx, MAX_PIXELS);
@@ -88,7 +102,7 @@ function checkSize(size: FigureSize): void {
   }
 }
 
-function checkPanel(path: string, panel: Panel, index: number, { panels, layout }: FigureSpec): void {
+function checkPanel(path: string, panel: Panel, index: number, { panels, layout }: Checked): void {
   for (const key of ['x', 'y', 'y2'] as const) {
     const axis = panel[key];
     checkOrder(`${path}.${key}`, axis?.min, axis?.max, 'min', 'max');

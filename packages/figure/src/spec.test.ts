@@ -16,7 +16,8 @@ describe('parseFigureSpec', () => {
       size: { width: 6.4, height: 4.8, dpi: 150 },
       theme: 'matplotlib',
       mode: 'light',
-      layout: { kind: 'grid', rows: 1, cols: 1 },
+      labels: { units: 'brackets', symbols: false },
+      layout: { kind: 'grid', rows: 1, cols: 1, shareX: 'none', shareY: 'none' },
       frame: 'axes',
       panels: [
         {

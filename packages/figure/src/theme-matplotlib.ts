@@ -36,6 +36,7 @@ export const MATPLOTLIB_LIGHT: Theme = {
   minorTickLengthPt: 2,
   minorTickWidthPt: 0.6,
   minorTicks: 'log',
+  notation: 'auto',
   tickPadPt: 3.5,
   labelPadPt: 4,
   titlePadPt: 6,

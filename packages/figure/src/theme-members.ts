@@ -45,6 +45,8 @@ export interface Theme {
   readonly minorTickWidthPt: number;
   /** Axes that have minor ticks unless they are told otherwise. */
   readonly minorTicks: 'log' | 'all';
+  /** How numbers are written where the figure leaves it open: as matplotlib does, or with a power of ten once. */
+  readonly notation: 'auto' | 'power';
   /** From the end of a tick to its label. */
   readonly tickPadPt: number;
   /** From the tick labels to the axis label. */

@@ -55,6 +55,7 @@ export const PAPER_LIGHT: Theme = {
   minorTickLengthPt: 2.75 * PX,
   minorTickWidthPt: HAIRLINE_PT,
   minorTicks: 'log',
+  notation: 'power',
   tickPadPt: 4 * PX,
   labelPadPt: 5 * PX,
   titlePadPt: 9 * PX,

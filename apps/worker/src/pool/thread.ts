@@ -59,6 +59,7 @@ const engine = createEngine({
   hdf5,
   painter: new PngPainter(),
   sliceBytes: settings.sliceBytes,
+  version: settings.version,
   // Finished pictures are kept once, by the main thread.
   pictureBytes: 0,
 });

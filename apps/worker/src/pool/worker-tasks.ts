@@ -4,17 +4,24 @@ import type { DataRequest, RunPath } from '@emout/api/schemas';
 import type { DataValues, FigureDescription } from '@emout/engine/description';
 import type { DrawnFigure, Stamped } from '@emout/engine/engine';
 import type { ExpressionCheck, ExpressionName } from '@emout/engine/expression-check';
+import type { PictureFormat } from '@emout/engine/picture-format';
 import type { BoundaryMeshes, RunBoundaries } from '@emout/engine/run-boundaries';
 import type { RunInput } from '@emout/engine/run-input';
 import type { RunDetail, RunListing } from '@emout/engine/run-listing';
 import type { FigureSpec } from '@emout/figure/spec';
+
+/** A figure and how it is written. */
+export interface FigureOrder {
+  readonly spec: FigureSpec;
+  readonly format: PictureFormat;
+}
 
 /** What the worker's threads do; a type rather than an interface, so that it is a `TaskMap`. */
 export type WorkerTasks = {
   readonly runs: { readonly payload: null; readonly result: RunListing };
   readonly run: { readonly payload: RunPath; readonly result: RunDetail };
   readonly describe: { readonly payload: FigureSpec; readonly result: Stamped<FigureDescription> };
-  readonly figure: { readonly payload: FigureSpec; readonly result: Stamped<DrawnFigure> };
+  readonly figure: { readonly payload: FigureOrder; readonly result: Stamped<DrawnFigure> };
   readonly values: { readonly payload: DataRequest; readonly result: DataValues };
   readonly input: { readonly payload: RunPath; readonly result: RunInput };
   readonly boundaries: { readonly payload: RunPath; readonly result: RunBoundaries };
@@ -29,4 +36,6 @@ export type WorkerTaskKind = keyof WorkerTasks;
 export interface ThreadSettings {
   readonly roots: readonly string[];
   readonly sliceBytes: number;
+  /** Of the product. */
+  readonly version: string;
 }

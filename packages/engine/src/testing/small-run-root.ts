@@ -28,6 +28,7 @@ export class SmallRunRoot implements Disposable {
 
   engine(options: Partial<EngineOptions> = {}): Engine {
     return createEngine({
+      version: '0.0.0',
       roots: [this.root],
       hdf5: this.hdf5,
       painter: new PngPainter(),
