@@ -8,16 +8,8 @@ const RIGHT = 0.1;
 const RIGHT_WITH_BAR = 0.255;
 const TOP = 0.12;
 const BOTTOM = 0.11;
-/** Beside axes without numbers of their own. */
-const BARE = 0.03;
-
-/** What the first guess of the margins depends on. */
-export interface PanelNeeds {
-  readonly cell: Cell;
-  readonly hasBar: boolean;
-  readonly xLabelled: boolean;
-  readonly yLabelled: boolean;
-}
+/** Between axes whose margins are measured from their texts, as a part of a cell. */
+const GAP = 0.015;
 
 type Excess = {
   readonly left: number;
@@ -38,23 +30,20 @@ export class GridMargins {
   constructor(
     grid: GridLayout,
     private readonly region: Rect,
-    panels: readonly PanelNeeds[],
+    /** matplotlib's margins, with room for a colour bar or without; null measures them from the texts alone. */
+    usual: { readonly hasBar: boolean } | null,
   ) {
     const { rows, cols } = grid;
     this.#widths = parts(grid.widths, cols);
     this.#heights = parts(grid.heights, rows);
-    const [w, h] = [region.width / cols, region.height / rows];
-    const inColumn = (c: number, test: (panel: PanelNeeds) => boolean): boolean =>
-      panels.some((panel) => panel.cell.col <= c && c < panel.cell.col + panel.cell.cols && test(panel));
-    const inRow = (r: number, test: (panel: PanelNeeds) => boolean): boolean =>
-      panels.some((panel) => panel.cell.row <= r && r < panel.cell.row + panel.cell.rows && test(panel));
-    this.#left = sides(cols, (c) => (inColumn(c, (panel) => panel.yLabelled) ? LEFT : BARE) * w);
-    this.#right = sides(
-      cols,
-      (c) => (inColumn(c, (panel) => panel.hasBar) ? RIGHT_WITH_BAR : cols > 1 ? BARE : RIGHT) * w,
-    );
-    this.#top = sides(rows, () => (rows > 1 ? TOP / 2 : TOP) * h);
-    this.#bottom = sides(rows, (r) => (inRow(r, (panel) => panel.xLabelled) ? BOTTOM : BARE) * h);
+    const across = (part: number): number[] =>
+      new Array(cols).fill(((usual === null ? GAP : part) * region.width) / cols);
+    const upwards = (part: number): number[] =>
+      new Array(rows).fill(((usual === null ? GAP : part) * region.height) / rows);
+    this.#left = across(LEFT);
+    this.#right = across(usual?.hasBar === true ? RIGHT_WITH_BAR : RIGHT);
+    this.#top = upwards(TOP);
+    this.#bottom = upwards(BOTTOM);
   }
 
   /** The whole rectangle of a panel, its margins included. */
@@ -136,10 +125,6 @@ function parts(ratios: readonly number[] | undefined, count: number): number[] {
   const known = ratios ?? new Array<number>(count).fill(1);
   const total = sum(known);
   return known.map((ratio) => ratio / total);
-}
-
-function sides(count: number, margin: (at: number) => number): number[] {
-  return Array.from({ length: count }, (_, at) => margin(at));
 }
 
 function zero(): number {

@@ -1,7 +1,7 @@
 import type { FrameStyle } from './axis-drawing.js';
 import { type Frame, frameAround } from './frame.js';
 import type { FrameContent, SharedBarContent } from './frame-content.js';
-import { excessOf, GridMargins, type PanelNeeds } from './grid-margins.js';
+import { excessOf, GridMargins } from './grid-margins.js';
 import { partOf, snapped, withAspect } from './rects.js';
 import type { Rect } from './scene.js';
 import { type DrawnBar, sharedBar } from './shared-bar.js';
@@ -142,7 +142,7 @@ function gridFrames(
 ): Placed | null {
   const cells = placedCells(grid, panels);
   const pad = style.texts ? style.theme.edgePadPt * style.pointPx : 0;
-  const margins = new GridMargins(grid, region, needsOf(contents, cells));
+  const margins = new GridMargins(grid, region, usualMargins(grid, contents, style));
   const beside = bars.filter(({ rect }) => rect === null);
   for (let round = 0; round < MAX_ROUNDS; round++) {
     if (style.texts && !margins.leaves(LEAST_AXES)) return null;
@@ -170,13 +170,14 @@ function gridFrames(
   return null;
 }
 
-function needsOf(contents: readonly PanelContent[], cells: readonly (Cell | null)[]): PanelNeeds[] {
-  return contents.flatMap((content, i) => {
-    const cell = cells[i] ?? null;
-    if (cell === null) return [];
-    const hasBar = content.bar !== null && (content.bar.options?.side ?? 'right') === 'right';
-    return [{ cell, hasBar, xLabelled: content.x.labelled, yLabelled: content.y.labelled }];
-  });
+/** One panel alone has matplotlib's margins where the theme says so; several share the page by their texts. */
+function usualMargins(
+  { rows, cols }: GridLayout,
+  [content]: readonly PanelContent[],
+  { theme }: FrameStyle,
+): { hasBar: boolean } | null {
+  if (rows * cols > 1 || theme.margins === 'tight' || content === undefined) return null;
+  return { hasBar: content.bar !== null && (content.bar.options?.side ?? 'right') === 'right' };
 }
 
 /** The smallest block of cells that holds all of these. */

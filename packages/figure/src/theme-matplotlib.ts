@@ -37,6 +37,7 @@ export const MATPLOTLIB_LIGHT: Theme = {
   minorTickWidthPt: 0.6,
   minorTicks: 'log',
   notation: 'auto',
+  margins: 'matplotlib',
   tickPadPt: 3.5,
   labelPadPt: 4,
   titlePadPt: 6,

@@ -54,6 +54,8 @@ export interface Theme {
   readonly titlePadPt: number;
   /** From the outermost text to the edge of the picture. */
   readonly edgePadPt: number;
+  /** Of a panel that has the figure for itself: matplotlib's, or measured from the texts. */
+  readonly margins: 'matplotlib' | 'tight';
   readonly gridWidthPt: number;
   readonly gridColor: Color;
   readonly lineWidthPt: number;

@@ -56,6 +56,7 @@ export const PAPER_LIGHT: Theme = {
   minorTickWidthPt: HAIRLINE_PT,
   minorTicks: 'log',
   notation: 'power',
+  margins: 'tight',
   tickPadPt: 4 * PX,
   labelPadPt: 5 * PX,
   titlePadPt: 9 * PX,
