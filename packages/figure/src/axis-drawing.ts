@@ -181,11 +181,13 @@ export function axisLabelText(
 ): string {
   if (label !== undefined) return label;
   if (quantity === null) return '';
+  // A letter is a symbol of mathematics; a longer name is the name of a field.
+  const names = /^[xyzt]$|^v[xyz]$/.test(quantity.name) ? style.theme.axisNames : 'upright';
   return quantityLabel(
     { ...quantity, unit: prefix?.unit ?? quantity.unit },
     style.labels,
     style.compat,
-    style.theme.axisNames,
+    names,
   );
 }
 
