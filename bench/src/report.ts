@@ -17,6 +17,8 @@ export interface Result {
 
 const ms = (value: number): string => value.toFixed(value < 10 ? 2 : 1).padStart(8);
 
+const cpuText = ({ cpuMs }: Timing): string => (cpuMs === undefined ? '' : `   CPU ${ms(cpuMs)} ms`);
+
 function targetText(target: Result['target']): string {
   if (target === null) return '';
   const parts: string[] = [];
@@ -60,8 +62,8 @@ export function machine(): {
 export function row(result: Result): string {
   const figure =
     result.timing !== undefined
-      ? `median ${ms(result.timing.medianMs)} ms   p95 ${ms(result.timing.p95Ms)} ms   min ${ms(result.timing.minMs)} ms`
+      ? `median ${ms(result.timing.medianMs)} ms   p95 ${ms(result.timing.p95Ms)} ms   min ${ms(result.timing.minMs)} ms${cpuText(result.timing)}`
       : `${(result.value?.amount ?? Number.NaN).toFixed(1)} ${result.value?.unit ?? ''}`;
   const mark = result.target === null ? ' ' : meets(result) ? '✓' : '✗';
-  return `${mark} ${result.name.padEnd(44)} ${figure.padEnd(58)} ${targetText(result.target)}`;
+  return `${mark} ${result.name.padEnd(44)} ${figure.padEnd(76)} ${targetText(result.target)}`;
 }
