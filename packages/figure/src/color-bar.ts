@@ -8,11 +8,14 @@ import {
   tickTexts,
   wholeStroke,
 } from './axis-drawing.js';
+import type { AxisTicks } from './axis-ticks.js';
 import type { BarContent, Side } from './frame-content.js';
 import type { PlacedTexts } from './placed-texts.js';
 import { rampMark } from './raster.js';
+import { literalText } from './rich-text.js';
 import type { ColorTable, Mark, Rect } from './scene.js';
 import { boxMark } from './spines.js';
+import { unitLabel } from './unit-label.js';
 
 /** matplotlib's colour bar: height twenty times the width, a sixteenth of the axes' width away. */
 const BAR_ASPECT = 20;
@@ -72,9 +75,14 @@ export function drawBar(
     const reach = tickTexts(ramp, side, ticks, style, texts);
     sideExponent(rect, side, ticks, reach, style, texts, 'left');
     const room = horizontal ? rect.width : rect.height;
-    sideLabel(rect, side, options?.label ?? '', reach, room, style, texts);
+    sideLabel(rect, side, options?.label ?? prefixLabel(ticks), reach, room, style, texts);
   }
   return { marks: [...outline, ...marks], covered: [rect, ...covered] };
+}
+
+/** Numbers in another unit than the title's say so. */
+function prefixLabel({ prefix }: AxisTicks): string {
+  return prefix === null ? '' : literalText(unitLabel(prefix.unit));
 }
 
 interface Ends {
