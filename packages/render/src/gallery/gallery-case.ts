@@ -1,4 +1,4 @@
-import type { AxisData, AxisName, FieldData, FigureData } from '@emout/figure/data';
+import type { AxisData, AxisName, FieldData, FigureData, LayerData } from '@emout/figure/data';
 import { type FigureSpec, type FigureSpecInput, parseFigureSpec } from '@emout/figure/spec';
 import { ndarray } from '@emout/ndarray/ndarray';
 
@@ -9,17 +9,30 @@ export interface GalleryCase {
   readonly data: FigureData;
 }
 
+/** @param panels what each layer of each panel draws; layers beyond the last entry need no data. */
 export function galleryCase(
   name: string,
   spec: Omit<FigureSpecInput, 'v'>,
-  panels: readonly (readonly FieldData[])[],
+  panels: readonly (readonly (FieldData | LayerData)[])[],
 ): GalleryCase {
+  const parsed = parseFigureSpec({ v: 1, ...spec });
   return {
     name,
-    spec: parseFigureSpec({ v: 1, ...spec }),
-    data: { panels: panels.map((layers) => ({ layers: layers.map((field) => ({ kind: 'field', field })) })) },
+    spec: parsed,
+    data: {
+      panels: parsed.panels.map(({ layers }, p) => ({
+        layers: layers.map((_, l) => layerData(panels[p]?.[l] ?? { kind: 'none' })),
+      })),
+    },
   };
 }
+
+function layerData(data: FieldData | LayerData): LayerData {
+  return 'kind' in data ? data : { kind: 'field', field: data };
+}
+
+/** A picture of 640 × 480 pixels, matplotlib's own. */
+export const USUAL_SIZE = { dpi: 100 };
 
 /** The data of a layer, in the form that a specification names it. */
 export function source(expr: string, units: 'si' | 'emses' = 'si') {
@@ -34,6 +47,22 @@ export function axis(
   first = 0,
 ): AxisData {
   return { name, unit, start: 0, step: 1, count, first, spacing };
+}
+
+/** The x and z components of a vector field, sampled from functions of the coordinates. */
+export function sampledVector(
+  name: string,
+  unit: string | null,
+  axes: readonly AxisData[],
+  x: (...coordinates: number[]) => number,
+  z: (...coordinates: number[]) => number,
+): LayerData {
+  const components = [
+    { letter: 'x' as const, field: sampledField(`${name}x`, unit, axes, x) },
+    { letter: 'z' as const, field: sampledField(`${name}z`, unit, axes, z) },
+  ];
+  const expression = `${name}xz`;
+  return { kind: 'vector', vector: { name: expression, unit, components, expression } };
 }
 
 /** A field sampled from a function of its coordinates, in the order of `axes`. */
