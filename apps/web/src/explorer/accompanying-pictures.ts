@@ -39,11 +39,9 @@ export function useSideFace({
     height: layout.plot.height * area.pixelRatio,
   };
   const group = `${view.base} ${plane.name} ${view.units}`;
-  const request =
-    limits === null || axisOf(field, plane.depth) === null
-      ? null
-      : { group, spec: sideFaceFigure(run, view, plane, through, limits, pixels) };
-  return useBitmap(source, request, { delayMs: FACE_DELAY_MS });
+  const absent = axisOf(field, plane.depth) === null;
+  const spec = limits === null || absent ? null : sideFaceFigure(run, view, plane, through, limits, pixels);
+  return useBitmap(source, spec === null ? null : { group, spec }, { delayMs: FACE_DELAY_MS });
 }
 
 /**

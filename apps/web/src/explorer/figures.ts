@@ -1,6 +1,8 @@
+import { type FigureBuilder, figure } from '@emout/figure/builder';
 import type { ColormapName } from '@emout/figure/colormaps';
 import { COLORMAP_NAMES } from '@emout/figure/colormaps';
-import { type FigureSpec, type Limits, type Panel, pixelSize } from '@emout/figure/spec';
+import type { FigureSpec } from '@emout/figure/spec';
+import type { AxisPair, Limits } from '@emout/figure/spec-values';
 import type { ColorLimits } from './bar-scale';
 import type { FilmFrame } from './film-frames';
 import { type Place, sectionSubscript } from './place';
@@ -14,6 +16,7 @@ import {
   type View,
   withItem,
 } from './view';
+import { written } from './written-figure';
 
 export interface PixelSize {
   readonly width: number;
@@ -37,47 +40,42 @@ export function colormapOf(name: string): ColormapName {
   return COLORMAP_NAMES.find((known) => known === name) ?? DEFAULT_CMAP;
 }
 
-function sizeOf(pixels: PixelSize) {
+function sizeOf(pixels: PixelSize, dpi: number) {
   const clamp = (n: number) => Math.min(4096, Math.max(LEAST_PIXELS, Math.round(n)));
-  return { width: clamp(pixels.width) / DPI, height: clamp(pixels.height) / DPI, dpi: DPI };
+  return { width: clamp(pixels.width) / dpi, height: clamp(pixels.height) / dpi, dpi };
 }
 
-function frameless(panels: Panel[], rows: number, cols: number, pixels: PixelSize): FigureSpec {
-  return {
-    v: 1,
-    size: sizeOf(pixels),
-    theme: 'matplotlib',
-    mode: 'light',
-    layout: { kind: 'grid', rows, cols },
-    frame: 'none',
-    panels,
-  };
+/** A figure that is nothing but its data, filling the picture. */
+function frameless(run: string, pixels: PixelSize, dpi = DPI): FigureBuilder {
+  return figure(run, { size: sizeOf(pixels, dpi), theme: 'paper', frame: 'none' });
 }
 
-function mapPanel(
-  run: string,
+interface PageAxes {
+  readonly horizontal: AxisName;
+  readonly vertical: AxisName;
+}
+
+function pairOf({ horizontal, vertical }: PageAxes): AxisPair {
+  // A plane has two different axes.
+  return `${horizontal}${vertical}` as AxisPair;
+}
+
+function withMap(
+  builder: FigureBuilder,
   view: View,
   subscript: Subscript,
-  axes: { readonly horizontal: AxisName; readonly vertical: AxisName },
+  axes: PageAxes,
   limits: Limits,
-): Panel {
-  return {
-    layers: [
-      {
-        kind: 'map',
-        data: { run, expr: printFormula({ base: view.base, subscript }, ','), units: view.units },
-        cmap: colormapOf(view.cmap),
-        norm: view.norm,
-        limits,
-        interpolation: 'bilinear',
-        axes: `${axes.horizontal}${axes.vertical}` as NonNullable<
-          Extract<Panel['layers'][number], { kind: 'map' }>['axes']
-        >,
-      },
-    ],
-    colorbar: false,
-    aspect: 'auto',
-  };
+): FigureBuilder {
+  return builder
+    .map(printFormula({ base: view.base, subscript }, ','), {
+      units: view.units,
+      cmap: colormapOf(view.cmap),
+      norm: view.norm,
+      limits,
+      axes: pairOf(axes),
+    })
+    .with({ colorbar: false });
 }
 
 /** The limits that a view asks for. */
@@ -88,30 +86,16 @@ export function limitsOf(view: Pick<View, 'range' | 'norm'>): Limits {
   return { kind: 'auto' };
 }
 
-function mapFigure(run: string, view: View, pixels: PixelSize): FigureSpec | null {
-  const plane = planeOf(view.subscript);
-  if (plane === null) return null;
-  return frameless([mapPanel(run, view, view.subscript, plane, limitsOf(view))], 1, 1, pixels);
-}
-
 /** The plate itself, with its contours; null when the subscript is not a plane. */
 export function plateFigure(run: string, view: View, pixels: PlatePixels): FigureSpec | null {
-  const figure = mapFigure(run, view, pixels);
-  if (figure === null || !showsContours(view)) return figure;
-  const dpi = OVERLAY_DPI * pixels.ratio;
-  const { widthPx, heightPx } = pixelSize(figure.size);
-  return {
-    ...figure,
-    size: { width: widthPx / dpi, height: heightPx / dpi, dpi },
-    panels: figure.panels.map((panel) => ({ ...panel, layers: panel.layers.flatMap(withContour) })),
-  };
-}
-
-function withContour(layer: Panel['layers'][number]): Panel['layers'] {
-  if (layer.kind !== 'map') return [layer];
-  const { data, axes } = layer;
-  const contour = { kind: 'contour', data, levels: 'colors', width: CONTOUR_PT, labels: true } as const;
-  return [layer, axes === undefined ? contour : { ...contour, axes }];
+  const plane = planeOf(view.subscript);
+  if (plane === null) return null;
+  const dpi = showsContours(view) ? OVERLAY_DPI * pixels.ratio : DPI;
+  const map = withMap(frameless(run, pixels, dpi), view, view.subscript, plane, limitsOf(view));
+  if (!showsContours(view)) return written(map);
+  const { units } = view;
+  const contours = { units, levels: 'colors', width: CONTOUR_PT, axes: pairOf(plane) } as const;
+  return written(map.contour(undefined, contours));
 }
 
 /** The plane through the probe that recedes at the side, in the colours of the plate. */
@@ -122,13 +106,13 @@ export function sideFaceFigure(
   place: Place,
   limits: ColorLimits,
   pixels: PixelSize,
-): FigureSpec {
+): FigureSpec | null {
   // Along the vertical axis the face is cropped as the plate is, so that both share their rows.
   const whole = sectionSubscript(view.subscript, place, [plane.depth, plane.vertical]);
   const vertical = view.subscript[['t', 'z', 'y', 'x'].indexOf(plane.vertical)];
   const subscript = vertical === undefined ? whole : withItem(whole, plane.vertical, vertical);
   const axes = { horizontal: plane.depth, vertical: plane.vertical };
-  return frameless([mapPanel(run, view, subscript, axes, { kind: 'fixed', ...limits })], 1, 1, pixels);
+  return written(withMap(frameless(run, pixels), view, subscript, axes, { kind: 'fixed', ...limits }));
 }
 
 /** The frames of the film strip as one picture, in the colours of the plate. */
@@ -140,18 +124,22 @@ export function filmFigure(
   limits: ColorLimits,
   pixels: PixelSize,
 ): FigureSpec | null {
-  const written = frames.filter((frame) => frame.written);
-  if (written.length === 0) return null;
-  const panels = written.map((frame) =>
-    mapPanel(run, view, withItem(view.subscript, plane.strip, { kind: 'index', at: frame.shown }), plane, {
-      kind: 'fixed',
-      ...limits,
-    }),
-  );
-  return frameless(panels, 1, panels.length, pixels);
+  const drawn = frames.filter((frame) => frame.written);
+  if (drawn.length === 0) return null;
+  let strip = frameless(run, pixels).figure({ layout: { kind: 'grid', rows: 1, cols: drawn.length } });
+  for (const [k, frame] of drawn.entries()) {
+    const subscript = withItem(view.subscript, plane.strip, { kind: 'index', at: frame.shown });
+    const panel = k === 0 ? strip : strip.panel();
+    strip = withMap(panel, view, subscript, plane, { kind: 'fixed', ...limits });
+  }
+  return written(strip);
 }
 
 /** A small picture of a field for the list of variables. */
 export function thumbnailFigure(run: string, view: View, pixels: PixelSize): FigureSpec | null {
-  return mapFigure(run, { ...view, range: { kind: 'auto' }, norm: 'linear' }, pixels);
+  return plateFigure(
+    run,
+    { ...view, range: { kind: 'auto' }, norm: 'linear', contours: false },
+    { ...pixels, ratio: 1 },
+  );
 }

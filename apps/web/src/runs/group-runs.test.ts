@@ -46,10 +46,10 @@ describe('thumbnailAddress', () => {
     const spec = decodeSpec(new URL(address, 'http://x').searchParams.get('s') ?? '');
     expect(parseFigureSpec(spec)).toEqual(spec);
     expect(spec.frame).toBe('none');
-    expect(spec.panels[0]?.layers[0]?.data).toEqual({
-      run: 'lunar/a b',
-      expr: 'phisp[-1, :, 32, :]',
-      units: 'si',
+    expect(spec.theme).toBe('paper');
+    expect(spec.panels[0]?.layers[0]).toMatchObject({
+      kind: 'map',
+      data: { run: 'lunar/a b', expr: 'phisp[-1, :, 32, :]', units: 'si' },
     });
   });
 

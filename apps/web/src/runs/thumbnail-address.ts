@@ -1,6 +1,7 @@
 import type { RunSummary } from '@emout/api/schemas';
+import { figure } from '@emout/figure/builder';
 import { encodeSpec } from '@emout/figure/codec';
-import type { FigureSpec } from '@emout/figure/spec';
+import { written } from '../explorer/written-figure';
 
 /** As it is shown, in CSS pixels; drawn at twice that for fine displays. */
 export const THUMBNAIL = { width: 70, height: 53 } as const;
@@ -14,33 +15,13 @@ const FINENESS = 2;
 export function thumbnailAddress({ run, grid, steps, thumbnailField }: RunSummary): string | null {
   if (thumbnailField === null || grid === null || steps.written === 0) return null;
   const expr = `${thumbnailField}[-1, :, ${Math.floor(grid.ny / 2)}, :]`;
-  const spec: FigureSpec = {
-    v: 1,
-    size: {
-      width: (THUMBNAIL.width * FINENESS) / DPI,
-      height: (THUMBNAIL.height * FINENESS) / DPI,
-      dpi: DPI,
-    },
-    theme: 'matplotlib',
-    mode: 'light',
-    layout: { kind: 'grid', rows: 1, cols: 1 },
-    frame: 'none',
-    panels: [
-      {
-        layers: [
-          {
-            kind: 'map',
-            data: { run, expr, units: 'si' },
-            cmap: 'gray-jet',
-            norm: 'linear',
-            limits: { kind: 'auto' },
-            interpolation: 'bilinear',
-          },
-        ],
-        colorbar: false,
-        aspect: 'auto',
-      },
-    ],
+  const size = {
+    width: (THUMBNAIL.width * FINENESS) / DPI,
+    height: (THUMBNAIL.height * FINENESS) / DPI,
+    dpi: DPI,
   };
+  const map = figure(run, { size, theme: 'paper', frame: 'none' }).map(expr).with({ colorbar: false });
+  const spec = written(map);
+  if (spec === null) return null;
   return `/f.png?s=${encodeSpec(spec)}&steps=${steps.written}`;
 }
