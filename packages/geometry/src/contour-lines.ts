@@ -1,4 +1,5 @@
 import type { NdArray } from '@emout/ndarray/ndarray';
+import { LevelCells } from './level-cells.js';
 
 /** A line of equal value in array coordinates: a node's value belongs to its integer column and row. */
 export interface ContourLine {
@@ -25,10 +26,12 @@ export function contourLines(
   if (rows === undefined || columns === undefined || values.shape.length !== 2) {
     throw new RangeError(`Contour lines need 2 axes; the array has ${values.shape.length}.`);
   }
-  const tracer = new Tracer(values, rows, columns);
+  if (!levels.some(Number.isFinite)) return levels.map(() => []);
+  const ascending = Float64Array.from(levels.filter(Number.isFinite)).sort();
+  const tracer = new Tracer(values, rows, columns, new LevelCells(values, rows, columns, ascending));
   return levels.map((level) => {
     signal?.throwIfAborted();
-    return tracer.linesAt(level);
+    return Number.isFinite(level) ? tracer.linesAt(level, ascending.indexOf(level)) : [];
   });
 }
 
@@ -40,53 +43,68 @@ const NONE = -1;
  */
 class Tracer {
   readonly #values: NdArray;
-  readonly #rows: number;
   readonly #columns: number;
+  readonly #ranks: Uint16Array;
+  readonly #cells: Int32Array;
+  /** Two for each edge: the edge that follows, counted from 1, since zeros cost nothing until they are changed. */
   readonly #links: Int32Array;
   /** Edges that the level crosses, in the order in which they were found. */
   readonly #crossed: Int32Array;
   #crossedCount = 0;
 
-  constructor(values: NdArray, rows: number, columns: number) {
+  constructor(values: NdArray, rows: number, columns: number, { ranks, cells }: LevelCells) {
     this.#values = values;
-    this.#rows = rows;
     this.#columns = columns;
-    this.#links = new Int32Array(4 * rows * columns).fill(NONE);
+    this.#ranks = ranks;
+    this.#cells = cells;
+    this.#links = new Int32Array(4 * rows * columns);
     this.#crossed = new Int32Array(2 * rows * columns);
   }
 
-  linesAt(level: number): ContourLine[] {
-    this.#march(level);
+  /** @param below how many levels lie below this one. */
+  linesAt(level: number, below: number): ContourLine[] {
+    this.#march(level, below);
     const lines = this.#join(level);
     for (let i = 0; i < this.#crossedCount; i++) {
       const edge = this.#crossed[i] as number;
-      this.#links[2 * edge] = NONE;
-      this.#links[2 * edge + 1] = NONE;
+      this.#links[2 * edge] = 0;
+      this.#links[2 * edge + 1] = 0;
     }
     this.#crossedCount = 0;
     return lines;
   }
 
-  #march(level: number): void {
+  #march(level: number, below: number): void {
+    const ranks = this.#ranks;
+    const cells = this.#cells;
+    const columns = this.#columns;
+    for (let k = 0; k < cells.length; k++) {
+      const node = cells[k] as number;
+      // Bits go round the cell: (row, column), next column, both, next row.
+      const above =
+        ((ranks[node] as number) > below ? 1 : 0) |
+        ((ranks[node + 1] as number) > below ? 2 : 0) |
+        ((ranks[node + columns + 1] as number) > below ? 4 : 0) |
+        ((ranks[node + columns] as number) > below ? 8 : 0);
+      if (above === 0 || above === 15) continue;
+      const isSaddle = above === 5 || above === 10;
+      const centerAbove = isSaddle && this.#sumOfCell(node) > 4 * level;
+      const bottom = 2 * node;
+      this.#segments(above, centerAbove, bottom, bottom + 3, bottom + 2 * columns, bottom + 1);
+    }
+  }
+
+  #sumOfCell(node: number): number {
     const { data, offset, strides } = this.#values;
     const [rowStride = 0, columnStride = 0] = strides;
-    const columns = this.#columns;
-    for (let row = 0; row + 1 < this.#rows; row++) {
-      let at = offset + row * rowStride;
-      for (let column = 0; column + 1 < columns; column++, at += columnStride) {
-        const a = data[at] as number;
-        const b = data[at + columnStride] as number;
-        const c = data[at + columnStride + rowStride] as number;
-        const d = data[at + rowStride] as number;
-        const sum = a + b + c + d;
-        // Bits go round the cell: (row, column), next column, both, next row.
-        const above = (a > level ? 1 : 0) | (b > level ? 2 : 0) | (c > level ? 4 : 0) | (d > level ? 8 : 0);
-        // The difference is NaN, hence not 0, when a corner is NaN or infinite.
-        if (above === 0 || above === 15 || sum - sum !== 0) continue;
-        const bottom = 2 * (row * columns + column);
-        this.#segments(above, sum > 4 * level, bottom, bottom + 3, bottom + 2 * columns, bottom + 1);
-      }
-    }
+    const column = node % this.#columns;
+    const at = offset + ((node - column) / this.#columns) * rowStride + column * columnStride;
+    return (
+      (data[at] as number) +
+      (data[at + columnStride] as number) +
+      (data[at + columnStride + rowStride] as number) +
+      (data[at + rowStride] as number)
+    );
   }
 
   #segments(
@@ -141,11 +159,11 @@ class Tracer {
 
   #addLink(edge: number, other: number): void {
     const links = this.#links;
-    if (links[2 * edge] === NONE) {
-      links[2 * edge] = other;
+    if (links[2 * edge] === 0) {
+      links[2 * edge] = other + 1;
       this.#crossed[this.#crossedCount++] = edge;
     } else {
-      links[2 * edge + 1] = other;
+      links[2 * edge + 1] = other + 1;
     }
   }
 
@@ -155,8 +173,8 @@ class Tracer {
     for (const closed of [false, true]) {
       for (let i = 0; i < this.#crossedCount; i++) {
         const edge = this.#crossed[i] as number;
-        const isEnd = this.#links[2 * edge + 1] === NONE;
-        if (this.#links[2 * edge] === NONE || isEnd === closed) continue;
+        const isEnd = this.#links[2 * edge + 1] === 0;
+        if (this.#links[2 * edge] === 0 || isEnd === closed) continue;
         lines.push({ points: this.#follow(edge, level), closed });
       }
     }
@@ -178,16 +196,16 @@ class Tracer {
 
   #take(edge: number): number {
     const links = this.#links;
-    const next = links[2 * edge] as number;
+    const next = (links[2 * edge] as number) - 1;
     links[2 * edge] = links[2 * edge + 1] as number;
-    links[2 * edge + 1] = NONE;
+    links[2 * edge + 1] = 0;
     return next;
   }
 
   #unlink(edge: number, other: number): void {
     const links = this.#links;
-    if (links[2 * edge] === other) this.#take(edge);
-    else links[2 * edge + 1] = NONE;
+    if (links[2 * edge] === other + 1) this.#take(edge);
+    else links[2 * edge + 1] = 0;
   }
 
   #pushCrossing(edge: number, level: number, points: number[]): void {
