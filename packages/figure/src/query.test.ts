@@ -20,6 +20,15 @@ describe('figureFromQuery', () => {
     });
   });
 
+  it('makes frames along an axis', () => {
+    const { animation } = figure('expr=phisp[:,:,64,:]&animate=z&every=2&interval=100');
+    expect(animation).toEqual({ axis: 'z', every: 2, intervalMs: 100, repeat: true });
+    expect(figure('expr=phisp[0]').animation).toBeUndefined();
+    expect(() => figure('expr=phisp[0]&every=2')).toThrow('every is about frames; add animate=t');
+    expect(() => figure('expr=phisp[0]&animate=t&every=0')).toThrow(/^every=0: /);
+    expect(() => figure('expr=phisp[0]&animate=q')).toThrow(/^animate=q: /);
+  });
+
   it.each([300, 641, 4000])('gives exactly %i pixels at any dpi', (width) => {
     for (const dpi of [72, 96, 100, 150, 300]) {
       expect(pixelSize(figure(`expr=rho[0]&width=${width}&height=333&dpi=${dpi}`).size)).toEqual({
@@ -55,7 +64,7 @@ describe('figureFromQuery', () => {
 
   it.each([
     ['', 'expr', 'names no field'],
-    ['expr=phisp[0]&cmpa=jet', 'cmpa', 'There is no parameter cmpa; known are expr, cmap'],
+    ['expr=phisp[0]&cmpa=jet', 'cmpa', 'There is no parameter cmpa. Did you mean cmap'],
     ['expr=phisp[0]&cmap=moonlight', 'cmap', 'cmap=moonlight: there is no colour map "moonlight"'],
     ['expr=phisp[0]&vmin=a', 'vmin', 'vmin=a: a is not a number'],
     ['expr=phisp[0]&vmin=5&vmax=1', 'vmax', 'max = 1 has to be above min = 5'],
@@ -66,7 +75,11 @@ describe('figureFromQuery', () => {
     ['expr=phisp[0]&percentile=1,99&vmin=0', 'percentile', 'keep one of them'],
     ['expr=phisp[0]&colorbar=maybe', 'colorbar', 'true or false'],
     ['expr=phisp[0]&expr=rho[0]', 'expr', 'given twice'],
-    ['expr=phisp[0]&plot=surf', 'plot', 'known are map, contour and line'],
+    [
+      'expr=phisp[0]&plot=surf',
+      'plot',
+      'known are map, contour, filled, line, points, histogram, stream and quiver',
+    ],
     ['expr=phisp[0]&axes=ab', 'axes', 'axes=ab: known are tx, ty'],
     ['expr=phisp[0]&levels=65', 'levels', 'levels=65: a value of at most 64 is needed.'],
     ['expr=phisp[0]&percentile=-1,50', 'percentile', 'percentile=-1,50: a value of at least 0 is needed.'],

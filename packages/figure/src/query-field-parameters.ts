@@ -1,0 +1,126 @@
+import type { QueryParameter } from './query-parameter.js';
+
+/** What is drawn of a field, and how its marks look. */
+export const FIELD_PARAMETERS = {
+  expr: {
+    kind: 'expression',
+    places: ['data.expr'],
+    about: 'The expression: one axis left gives a line, two a map',
+    example: 'phisp[-1,:,64,:]',
+  },
+  plot: {
+    kind: 'word',
+    words: ['map', 'contour', 'filled', 'line', 'points', 'histogram', 'stream', 'quiver'],
+    places: [],
+    about: 'What is drawn; `stream` and `quiver` show a vector such as `exz[-1,:,64,:]`',
+    example: 'stream',
+  },
+  units: {
+    kind: 'word',
+    words: ['si', 'emses'],
+    places: ['data.units'],
+    about: 'SI, or the numbers as they are stored',
+    example: 'emses',
+  },
+  axes: {
+    kind: 'word',
+    words: ['tx', 'ty', 'tz', 'xt', 'xy', 'xz', 'yt', 'yx', 'yz', 'zt', 'zx', 'zy'],
+    places: ['layer.axes'],
+    about: 'Horizontal, then vertical axis of the page',
+    example: 'zx',
+  },
+  interpolation: {
+    kind: 'word',
+    words: ['bilinear', 'nearest'],
+    places: ['layer.interpolation'],
+    about: 'Smooth colours between the nodes of a map, or one colour for each cell',
+    example: 'nearest',
+  },
+  opacity: { kind: 'number', places: ['layer.opacity'], about: 'Of the marks, from 0 to 1', example: '0.8' },
+  contour: {
+    kind: 'contour',
+    places: [],
+    about: 'Contour lines over a map; `filled` draws areas between the levels in its place',
+    example: 'filled',
+  },
+  levels: {
+    kind: 'levels',
+    places: ['layer.levels'],
+    about:
+      'Contour levels: how many intervals to aim at, or the values (`2,` is the value 2), or `colors` for round values between the limits of the map',
+    example: '-10,-5,0',
+  },
+  labels: { kind: 'flag', places: ['layer.labels'], about: 'Numbers on contour lines', example: 'false' },
+  format: {
+    kind: 'text',
+    places: ['layer.format'],
+    about: 'Of the numbers on contour lines, as printf writes them',
+    example: '%1.1f',
+  },
+  boundaries: {
+    kind: 'flag',
+    places: [],
+    about: 'Outlines of the run’s bodies in the plane',
+    example: 'true',
+  },
+  color: {
+    kind: 'color',
+    places: ['layer.color'],
+    about: 'Of lines, contour lines, points, bars and arrows',
+    example: 'black',
+  },
+  linewidth: {
+    kind: 'number',
+    places: ['layer.width'],
+    about: 'Of lines, contour lines and arrows, in points',
+    example: '1.5',
+  },
+  style: {
+    kind: 'word',
+    words: ['solid', 'dashed', 'dotted', 'dashdot'],
+    places: ['layer.style'],
+    about: 'Of lines and contour lines',
+    example: 'dashed',
+  },
+  marker: {
+    kind: 'word',
+    words: ['circle', 'square', 'diamond', 'triangle', 'plus', 'cross', 'point'],
+    places: ['layer.marker'],
+    about: 'At the values of a line or of points',
+    example: 'square',
+  },
+  markersize: {
+    kind: 'number',
+    places: ['line.markerSize', 'points.size'],
+    about: 'Of markers, in points',
+    example: '3',
+  },
+  density: {
+    kind: 'density',
+    places: ['stream.density', 'histogram.density'],
+    about: 'How close streamlines stand; of a histogram whether its area is 1 (`true`)',
+    example: '1',
+  },
+  skip: {
+    kind: 'skip',
+    places: ['quiver.skip'],
+    about: 'Arrows at every n-th node; two numbers for the two axes of the page',
+    example: '4,8',
+  },
+  scaler: {
+    kind: 'word',
+    words: ['standard', 'normal', 'log'],
+    places: ['quiver.scaler'],
+    about: 'Length of arrows by magnitude, of equal length, or by its logarithm',
+    example: 'log',
+  },
+  key: { kind: 'flag', places: ['quiver.key'], about: 'An arrow of known magnitude', example: 'true' },
+  bins: { kind: 'number', places: ['layer.bins'], about: 'Of a histogram, how many', example: '100' },
+  compat: {
+    kind: 'word',
+    words: ['emout'],
+    places: ['figure.compat'],
+    about: 'The original’s extents and units where they differ',
+    example: 'emout',
+  },
+} as const satisfies Readonly<Record<string, QueryParameter>>;
