@@ -2,9 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type ErrorBody, errorBodyOf, httpStatusOf, TaggedError } from '@emout/api/errors';
 import { createRouter } from '@emout/api/router';
 import { MAX_SPEC_BYTES } from '@emout/api/schemas';
-import { PICTURE_FORMATS, type PictureFormat } from '@emout/engine/picture-format';
+import { PICTURE_FORMATS } from '@emout/engine/picture-format';
 import type { BoundaryMeshes } from '@emout/engine/run-boundaries';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
+import type { PictureOrder } from './pool/worker-tasks.js';
 import { readBody } from './read-body.js';
 import type { FigureAnswer, WorkerService } from './worker-service.js';
 
@@ -48,9 +49,9 @@ export function createHttpServer({ service, health, log }: HttpServerOptions): S
     try {
       if (path === '/figure') {
         allow(request, 'POST');
-        const format = formatOf(query);
+        const order = orderOf(new URLSearchParams(query));
         const text = await readBody(request, MAX_SPEC_BYTES);
-        sendFigure(request, response, await service.figure(text, format, signal));
+        sendFigure(request, response, await service.figure(text, order, signal));
       } else if (path === '/boundaries') {
         allow(request, 'POST');
         sendMeshes(request, response, await service.meshes(await readBody(request, MAX_SPEC_BYTES), signal));
@@ -77,15 +78,26 @@ export function createHttpServer({ service, health, log }: HttpServerOptions): S
   return server;
 }
 
-/** `format=svg`; PNG without it. */
-function formatOf(query: string): PictureFormat {
-  const asked = new URLSearchParams(query).get('format') ?? 'png';
-  const known = PICTURE_FORMATS.find((format) => format === asked);
-  if (known !== undefined) return known;
-  throw new TaggedError({
-    tag: 'BadRequest',
-    message: `Pictures are not written as ${asked.slice(0, 20)}; known are ${PICTURE_FORMATS.join(', ')}.`,
-  });
+/** `format=svg`; PNG without it. `quality=85` is of JPEG and WebP, `lang=ja` of a page that plays. */
+function orderOf(query: URLSearchParams): PictureOrder {
+  const asked = query.get('format') ?? 'png';
+  const format = PICTURE_FORMATS.find((known) => known === asked);
+  if (format === undefined) {
+    throw badRequest(
+      `Pictures are not written as ${asked.slice(0, 20)}; known are ${PICTURE_FORMATS.join(', ')}.`,
+    );
+  }
+  const quality = query.has('quality') ? Number(query.get('quality')) : undefined;
+  if (quality !== undefined && !(quality >= 1 && quality <= 100))
+    throw badRequest('The quality of a JPEG or WebP is a number from 1 to 100.');
+  const lang = query.get('lang') ?? undefined;
+  if (lang !== undefined && lang !== 'en' && lang !== 'ja')
+    throw badRequest('Pages that play are written in en or ja.');
+  return { format, quality, lang };
+}
+
+function badRequest(message: string): TaggedError {
+  return new TaggedError({ tag: 'BadRequest', message });
 }
 
 /** Aborts when the client leaves before it has its answer. */

@@ -20,6 +20,7 @@ export interface StartOptions {
   /** Called when threads hang that nothing but the end of the process frees. */
   readonly onStuck?: () => void;
   readonly deadlineMs?: number;
+  readonly animationDeadlineMs?: number;
   readonly maxWaiting?: number;
   /** How long a cancelled task may go on before its thread is ended. */
   readonly graceMs?: number;
@@ -33,6 +34,7 @@ export interface RunningWorker extends AsyncDisposable {
 }
 
 const DEADLINE_MS = 30_000;
+const ANIMATION_DEADLINE_MS = 600_000;
 const MAX_WAITING = 256;
 const GRACE_MS = 5_000;
 
@@ -67,6 +69,7 @@ export async function startWorker(options: StartOptions): Promise<RunningWorker>
     version,
     answerBytes: plan.answerBytes,
     deadlineMs: options.deadlineMs ?? DEADLINE_MS,
+    animationDeadlineMs: options.animationDeadlineMs ?? ANIMATION_DEADLINE_MS,
   });
   const server = createHttpServer({
     service,

@@ -15,7 +15,7 @@ import {
   type SessionInfo,
 } from '@emout/api/schemas';
 import type { DrawnFigure } from '@emout/engine/engine';
-import type { PictureFormat } from '@emout/engine/picture-format';
+import { showsFrames } from '@emout/engine/picture-format';
 import type { BoundaryMeshes } from '@emout/engine/run-boundaries';
 import type { RunListing } from '@emout/engine/run-listing';
 import type { FigureSpec, FigureSpecInput } from '@emout/figure/spec';
@@ -24,7 +24,7 @@ import { Deadline } from './deadline.js';
 import { FigureReader, parseJson, readFigure } from './figure-key.js';
 import { InFlight } from './in-flight.js';
 import type { TaskRank, ThreadPool } from './pool/thread-pool.js';
-import type { WorkerTaskKind, WorkerTasks } from './pool/worker-tasks.js';
+import type { PictureOrder, WorkerTaskKind, WorkerTasks } from './pool/worker-tasks.js';
 import { StampedCache } from './stamped-cache.js';
 
 export interface WorkerServiceOptions {
@@ -35,6 +35,8 @@ export interface WorkerServiceOptions {
   /** Budget of finished pictures and descriptions. */
   readonly answerBytes: number;
   readonly deadlineMs: number;
+  /** For figures of many frames. */
+  readonly animationDeadlineMs: number;
 }
 
 /** A picture and whether a thread had to be asked for it. */
@@ -84,14 +86,14 @@ export class WorkerService implements WorkerPorts {
     return this.#pictures.usedBytes + this.#descriptions.usedBytes;
   }
 
-  /** The picture of a specification given as JSON text, in a format. */
-  async figure(text: string, format: PictureFormat, signal: AbortSignal): Promise<FigureAnswer> {
+  /** The picture of a specification given as JSON text. */
+  async figure(text: string, order: PictureOrder, signal: AbortSignal): Promise<FigureAnswer> {
     const { key: figureKey, spec } = this.#reader.readText(text);
-    const key = `${format} ${figureKey}`;
+    const key = [order.format, order.quality, order.lang, figureKey].join(' ');
     const kept = await this.#pictures.get(key);
     if (kept !== undefined) return { figure: kept, cached: true };
     const figure = await this.#drawing.join(key, signal, async (shared) => {
-      const { stamps, ...drawn } = await this.#run('figure', { spec, format }, shared, affinityOf(spec));
+      const { stamps, ...drawn } = await this.#draw(spec, order, shared);
       this.#pictures.set(key, drawn, stamps, drawn.bytes.byteLength);
       return drawn;
     });
@@ -171,19 +173,40 @@ export class WorkerService implements WorkerPorts {
     return listing;
   }
 
+  /** Frames take longer than a picture, and let pictures go before them. */
+  #draw(
+    spec: FigureSpec,
+    order: PictureOrder,
+    signal: AbortSignal,
+  ): Promise<WorkerTasks['figure']['result']> {
+    const affinity = affinityOf(spec);
+    const payload = { spec, ...order };
+    if (!showsFrames(order.format, spec.animation !== undefined))
+      return this.#run('figure', payload, signal, affinity);
+    const { animationDeadlineMs: deadlineMs } = this.#options;
+    return this.#run('figure', payload, signal, affinity, { rank: 'numbers', deadlineMs });
+  }
+
   async #run<Kind extends WorkerTaskKind>(
     kind: Kind,
     payload: WorkerTasks[Kind]['payload'],
     parent: AbortSignal,
     affinity?: string,
+    { rank = RANK_OF_TASK[kind], deadlineMs = this.#options.deadlineMs }: Patience = {},
   ): Promise<WorkerTasks[Kind]['result']> {
-    using deadline = new Deadline(parent, this.#options.deadlineMs);
+    using deadline = new Deadline(parent, deadlineMs);
     return await this.#options.pool.run(kind, payload, {
       signal: deadline.signal,
-      rank: RANK_OF_TASK[kind],
+      rank,
       ...(affinity === undefined ? {} : { affinity }),
     });
   }
+}
+
+/** How long a task may take, and what goes before it. */
+interface Patience {
+  readonly rank?: TaskRank;
+  readonly deadlineMs?: number;
 }
 
 /** Threads keep the files of a run open: its tasks prefer the thread that had it last. */

@@ -71,6 +71,41 @@ describe('the worker process', () => {
     expect(described.etag).toBe(etag);
   });
 
+  it('writes every format, and tells them apart by their tags', async () => {
+    using scratch = new Scratch();
+    await using worker = await start(scratch);
+    const spec = {
+      ...mapOf('phisp[:, :, 6, :]'),
+      size: { width: 3, height: 2, dpi: 50 },
+      animation: { axis: 't' },
+    };
+    const tags = new Set<string>();
+    for (const [format, mime, head] of [
+      ['png', 'image/png', '\x89PNG'],
+      ['svg', 'image/svg+xml', '<'],
+      ['pdf', 'application/pdf', '%PDF-'],
+      ['jpg', 'image/jpeg', '\xff\xd8'],
+      ['webp', 'image/webp', 'RIFF'],
+      ['gif', 'image/gif', 'GIF89a'],
+      ['apng', 'image/apng', '\x89PNG'],
+      ['html', 'text/html; charset=utf-8', '<!doctype html>\n<html lang="en"'],
+      ['html&lang=ja', 'text/html; charset=utf-8', '<!doctype html>\n<html lang="ja"'],
+    ] as const) {
+      const answer = await worker.client.figure(spec, { path: `/figure?format=${format}` });
+      expect(answer.status, answer.body.toString('latin1').slice(0, 200)).toBe(200);
+      expect(answer.headers['content-type']).toBe(mime);
+      expect(answer.body.toString('latin1').startsWith(head), format).toBe(true);
+      tags.add(answer.headers.etag ?? '');
+    }
+    expect(tags.size).toBe(9);
+    const still = mapOf('phisp[-1, :, 6, :]');
+    const refused = await worker.client.figure(still, { path: '/figure?format=gif' });
+    expect(refused.status).toBe(400);
+    expect(errorOf(refused).message).toContain('no animation');
+    const unknown = await worker.client.figure(still, { path: '/figure?format=bmp' });
+    expect(errorOf(unknown).message).toContain('known are png, svg');
+  });
+
   it('answers every procedure of the router', async () => {
     using scratch = new Scratch();
     await using worker = await start(scratch);

@@ -14,6 +14,19 @@ describe('errorBodyOf', () => {
     expect(errorBodyOf(new MissingMemberError('no member 0003')).tag).toBe('UnreadableField');
   });
 
+  it.each([
+    ['AnimationTooLarge', 400],
+    ['SceneSizeError', 400],
+    ['NoFrames', 422],
+    ['FrameSize', 422],
+    ['PaletteError', 422],
+    ['ParticleQuestion', 422],
+  ])('gives %s of a drawing the status %i and its own sentence', (tag, status) => {
+    const body = errorBodyOf(Object.assign(new Error('Only 3 frames fit.'), { tag }));
+    expect(httpStatusOf(body.tag)).toBe(status);
+    expect(body.message).toBe('Only 3 frames fit.');
+  });
+
   it('hides the sentence of an unexpected error', () => {
     const body = errorBodyOf(new Error('ENOENT: /home/someone/run'));
     expect(body.tag).toBe('Internal');

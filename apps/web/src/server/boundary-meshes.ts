@@ -1,18 +1,18 @@
 import { boundaryMeshRequestSchema } from '@emout/api/boundary-schemas';
 import { TaggedError } from '@emout/api/errors';
-import type { BytesQuestion } from './worker-bytes.js';
+import type { BytesQuestion, WorkerQuestion } from './worker-bytes.js';
 
 /** Where a page asks for the surfaces of a run's boundaries. */
 export const MESH_ADDRESS = '/api/boundaries';
 
-function meshRequestOf(address: string): unknown {
+function meshQuestionOf(address: string): WorkerQuestion {
   const query = new URL(address, 'http://localhost').searchParams;
   const asked = boundaryMeshRequestSchema.safeParse({
     run: query.get('run') ?? '',
     units: query.get('units') ?? 'si',
     resolution: Number(query.get('resolution') ?? 1),
   });
-  if (asked.success) return asked.data;
+  if (asked.success) return { path: '/boundaries', body: asked.data, headers: {} };
   throw new TaggedError({
     tag: 'BadRequest',
     message: `${asked.error.issues[0]?.path.join('.') ?? 'The address'} cannot be read.`,
@@ -21,8 +21,4 @@ function meshRequestOf(address: string): unknown {
 }
 
 /** The surfaces of a run's boundaries: what `@emout/geometry/mesh-buffer` decodes. */
-export const BOUNDARY_MESHES: BytesQuestion = {
-  path: '/boundaries',
-  bodyOf: meshRequestOf,
-  errorFor: (_, error) => error,
-};
+export const BOUNDARY_MESHES: BytesQuestion = { questionOf: meshQuestionOf, errorFor: (_, error) => error };

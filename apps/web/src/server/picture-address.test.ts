@@ -1,7 +1,7 @@
 import { encodeSpec } from '@emout/figure/codec';
 import { parseFigureSpec } from '@emout/figure/spec';
 import { describe, expect, it } from 'vitest';
-import { errorForAddress, isPictureAddress, runOfPath, specOfAddress } from './picture-address.js';
+import { errorForAddress, isPictureAddress, pictureOfAddress, runOfPath } from './picture-address.js';
 
 describe('errorForAddress', () => {
   const message = 'panels[0].layers[1].data.expr: phisp[0, :, :, :] has 3 axes; a map shows 2.';
@@ -16,11 +16,14 @@ describe('errorForAddress', () => {
 
 describe('runOfPath', () => {
   it('takes slashes, blanks and other scripts', () => {
-    expect(runOfPath('/fig/lunar/rect%20hole/%E6%9C%88.v2.png')).toBe('lunar/rect hole/月.v2');
+    expect(runOfPath('/fig/lunar/rect%20hole/%E6%9C%88.v2.png')).toEqual({
+      run: 'lunar/rect hole/月.v2',
+      format: 'png',
+    });
   });
 
   it.each([
-    ['/fig/a/b.jpg', 'NotFound', /ends in \.jpg; pictures end in \.png/],
+    ['/fig/a/b.tif', 'NotFound', /ends in \.tif; pictures end in \.png, \.svg, \.pdf/],
     ['/fig/a/b', 'NotFound', /no ending/],
     ['/fig/.png', 'BadRequest', /names no run/],
     ['/fig/%zz.png', 'BadRequest', /hexadecimal/],
@@ -31,9 +34,9 @@ describe('runOfPath', () => {
   });
 });
 
-describe('specOfAddress', () => {
+describe('pictureOfAddress', () => {
   it('reads a figure written by hand', () => {
-    const spec = specOfAddress('/fig/lunar/a.png?expr=phisp[-1,:,64,:]&cmap=viridis');
+    const { spec } = pictureOfAddress('/fig/lunar/a.png?expr=phisp[-1,:,64,:]&cmap=viridis');
     expect(spec.panels[0]?.layers[0]).toMatchObject({
       data: { run: 'lunar/a', expr: 'phisp[-1,:,64,:]' },
       cmap: 'viridis',
@@ -45,15 +48,32 @@ describe('specOfAddress', () => {
       v: 1,
       panels: [{ layers: [{ kind: 'map', data: { run: 'a', expr: 'phisp[-1, :, 3, :]' } }] }],
     });
-    expect(specOfAddress(`/f.png?s=${encodeSpec(spec)}&steps=3`)).toEqual(spec);
+    expect(pictureOfAddress(`/f.png?s=${encodeSpec(spec)}&steps=3`).spec).toEqual(spec);
+  });
+
+  it.each([
+    ['lunar.svg', 'svg'],
+    ['lunar.PDF', 'pdf'],
+    ['lunar.jpeg', 'jpg'],
+    ['lunar.webp', 'webp'],
+  ])('tells the format of %s', (name, format) => {
+    const asked = pictureOfAddress(`/fig/${name}?expr=phisp[-1,:,64,:]&quality=80&lang=ja`);
+    expect(asked).toMatchObject({ format, quality: '80', lang: 'ja' });
+    expect(asked.spec.animation).toBeUndefined();
+  });
+
+  it('takes a film to be one in time', () => {
+    const film = (query: string) => pictureOfAddress(`/fig/lunar.gif?expr=phisp[:,:,64,:]${query}`).spec;
+    expect(film('').animation).toMatchObject({ axis: 't' });
+    expect(film('&animate=z&interval=50').animation).toMatchObject({ axis: 'z', intervalMs: 50 });
   });
 
   it('says what is missing', () => {
-    expect(() => specOfAddress('/f.png')).toThrow(/carries no figure/);
+    expect(() => pictureOfAddress('/f.png')).toThrow(/carries no figure/);
   });
 });
 
 it('tells pictures from pages', () => {
-  expect(['/f.png', '/fig/a.png'].every(isPictureAddress)).toBe(true);
-  expect(['/', '/figures', '/run/fig/a.png', '/f.png/x'].some(isPictureAddress)).toBe(false);
+  expect(['/f.png', '/f.svg', '/fig/a.png'].every(isPictureAddress)).toBe(true);
+  expect(['/', '/figure', '/figures', '/run/fig/a.png', '/f.png/x'].some(isPictureAddress)).toBe(false);
 });

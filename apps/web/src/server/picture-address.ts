@@ -1,10 +1,27 @@
 import { type ErrorBody, TaggedError } from '@emout/api/errors';
+import {
+  formatOfFileName,
+  PICTURE_FORMATS,
+  type PictureFormat,
+  showsFrames,
+} from '@emout/engine/picture-format';
 import { decodeSpec } from '@emout/figure/codec';
 import { figureFromQuery } from '@emout/figure/query';
 import type { FigureSpec } from '@emout/figure/spec';
 
-export const FIG_PREFIX = '/fig/';
-export const DASHBOARD_PICTURE = '/f.png';
+const FIG_PREFIX = '/fig/';
+/** The dashboard's own addresses, `/f.png?s=…`. */
+const DASHBOARD_PICTURE = /^\/f\.[A-Za-z]{2,5}$/;
+
+/** What an address asks for: a figure, and how it is to be written. */
+export interface AskedPicture {
+  readonly spec: FigureSpec;
+  readonly format: PictureFormat;
+  /** Of JPEG and WebP; as it was written. */
+  readonly quality: string | null;
+  /** Of a page that plays; as it was written. */
+  readonly lang: string | null;
+}
 
 function badRequest(message: string, cause?: unknown): TaggedError {
   return new TaggedError({ tag: 'BadRequest', message }, { cause });
@@ -21,28 +38,42 @@ function decodePath(text: string): string {
   }
 }
 
-/** The run that `/fig/<run>.png` names, slashes and all. Throws a sentence for another ending. */
-export function runOfPath(pathname: string): string {
-  const named = decodePath(pathname.slice(FIG_PREFIX.length));
-  if (!named.endsWith('.png')) {
-    const ending = /\.([A-Za-z0-9]{1,8})$/.exec(named)?.[1];
-    const what = ending === undefined ? 'has no ending' : `ends in .${ending}`;
-    throw new TaggedError({ tag: 'NotFound', message: `The address ${what}; pictures end in .png.` });
-  }
-  const run = named.slice(0, -'.png'.length);
-  if (run === '') throw badRequest('The address names no run: write /fig/<run>.png?expr=phisp[-1,:,64,:].');
-  return run;
+/** The format that a path's ending names. Throws a sentence for another ending. */
+function formatOfPath(path: string): PictureFormat {
+  const format = formatOfFileName(path);
+  if (format !== null) return format;
+  const ending = /\.([A-Za-z0-9]{1,8})$/.exec(path)?.[1];
+  const what = ending === undefined ? 'has no ending' : `ends in .${ending}`;
+  const known = PICTURE_FORMATS.map((one) => `.${one}`).join(', ');
+  throw new TaggedError({ tag: 'NotFound', message: `The address ${what}; pictures end in ${known}.` });
 }
 
-/** The specification of a picture's address. Throws one sentence for what it does not understand. */
-export function specOfAddress(address: string): FigureSpec {
+/** The run that `/fig/<run>.<ending>` names, slashes and all, and the format. Throws a sentence for what names none. */
+export function runOfPath(pathname: string): { readonly run: string; readonly format: PictureFormat } {
+  const named = decodePath(pathname.slice(FIG_PREFIX.length));
+  const format = formatOfPath(named);
+  const run = named.slice(0, named.lastIndexOf('.'));
+  if (run !== '') return { run, format };
+  throw badRequest(`The address names no run: write /fig/<run>.${format}?expr=phisp[-1,:,64,:].`);
+}
+
+/** What a picture's address asks for. Throws one sentence for what it does not understand. */
+export function pictureOfAddress(address: string): AskedPicture {
   const at = address.indexOf('?');
   const pathname = at === -1 ? address : address.slice(0, at);
   const query = new URLSearchParams(at === -1 ? '' : address.slice(at + 1));
-  if (pathname !== DASHBOARD_PICTURE) return figureFromQuery(runOfPath(pathname), query);
-  const text = query.get('s');
-  if (text === null) throw badRequest('The address carries no figure: write /f.png?s=<figure>.');
-  return decodeSpec(text);
+  const [quality, lang] = [query.get('quality'), query.get('lang')];
+  if (DASHBOARD_PICTURE.test(pathname)) {
+    const format = formatOfPath(pathname);
+    const text = query.get('s');
+    if (text === null) throw badRequest(`The address carries no figure: write /f.${format}?s=<figure>.`);
+    return { spec: decodeSpec(text), format, quality, lang };
+  }
+  const { run, format } = runOfPath(pathname);
+  for (const name of ['quality', 'lang']) query.delete(name);
+  // Who asks for a film and says no axis means time.
+  if (showsFrames(format, false) && !query.has('animate')) query.set('animate', 't');
+  return { spec: figureFromQuery(run, query), format, quality, lang };
 }
 
 /**
@@ -56,5 +87,5 @@ export function errorForAddress(address: string, error: ErrorBody): ErrorBody {
 
 /** Whether an address is that of a picture. */
 export function isPictureAddress(pathname: string): boolean {
-  return pathname === DASHBOARD_PICTURE || pathname.startsWith(FIG_PREFIX);
+  return DASHBOARD_PICTURE.test(pathname) || pathname.startsWith(FIG_PREFIX);
 }

@@ -150,13 +150,36 @@ describe('pictures', () => {
       'content-type': 'image/png',
       'cache-control': 'private, no-cache',
     });
-    expect(asked[0]).toMatch(/^POST \/figure \{.*"run":"lunar\/a"/);
+    expect(asked[0]).toMatch(/^POST \/figure\?format=png \{.*"run":"lunar\/a"/);
     const again = await server.ask(FIGURE, { cookie: server.cookie, 'if-none-match': '"a"' });
     expect(again).toMatchObject({ status: 304, text: '' });
     expect(await server.ask(FIGURE, { cookie: server.cookie }, 'HEAD')).toMatchObject({
       status: 200,
       text: '',
     });
+  });
+
+  it.each([
+    ['svg', 'image/svg+xml', /sandbox$/],
+    ['html', 'text/html; charset=utf-8', /sandbox allow-scripts$/],
+    ['pdf', 'application/pdf', null],
+  ] as const)('come as %s with a name and what they may do', async (ending, mime, policy) => {
+    server.behave = (message, response) => {
+      if (message.url?.startsWith(`/figure?format=${ending}`) !== true) response.writeHead(500);
+      else response.writeHead(200, { 'content-type': mime, etag: '"b"' });
+      response.end('bytes');
+    };
+    const query = '?expr=phisp[3,:,3,:]&lang=ja';
+    const answer = await server.ask(`/fig/lunar/a.${ending}${query}`, { cookie: server.cookie });
+    expect(answer).toMatchObject({ status: 200, text: 'bytes' });
+    expect(answer.headers).toMatchObject({
+      etag: '"b"',
+      'content-type': mime,
+      'content-disposition': `inline; filename="a_phisp_t3_y3.${ending}"`,
+      'x-content-type-options': 'nosniff',
+    });
+    if (policy === null) expect(answer.headers['content-security-policy']).toBeUndefined();
+    else expect(answer.headers['content-security-policy']).toMatch(policy);
   });
 
   it('pass the worker’s refusal on as one sentence, or as JSON where that is accepted', async () => {
@@ -175,7 +198,7 @@ describe('pictures', () => {
     });
   });
 
-  it.each(['/fig/a.jpg?expr=x', '/fig/a.png?expr=phisp&colour=1', '/f.png', '/f.png?s=cut'])(
+  it.each(['/fig/a.tif?expr=x', '/fig/a.png?expr=phisp&colour=1', '/f.png', '/f.png?s=cut'])(
     'refuse %s before the worker is asked',
     async (address) => {
       const answer = await server.ask(address, BEARER);

@@ -9,12 +9,22 @@ const PASSED_BACK = ['content-type', 'content-length', 'etag', 'server-timing'] 
 /** What the worker draws is one person's; a browser keeps it but asks each time whether the run has grown. */
 const CACHE_CONTROL = 'private, no-cache';
 
+/** What the worker is asked, and what its answer is sent on with. */
+export interface WorkerQuestion {
+  /** Where the worker listens for it. */
+  readonly path: `/figure?${string}` | '/boundaries';
+  /** Sent as JSON. */
+  readonly body: unknown;
+  /** Of the answer, beside those that the worker gives. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** How long the answer may take, where it may take long. */
+  readonly timeoutMs?: number;
+}
+
 /** Something that the worker makes of a JSON value, as bytes with an entity tag. */
 export interface BytesQuestion {
-  /** Where the worker listens for it. */
-  readonly path: '/figure' | '/boundaries';
   /** Reads the address that was asked for; throws a tagged error for what it does not understand. */
-  bodyOf(address: string): unknown;
+  questionOf(address: string): WorkerQuestion;
   /** The words of an error for who wrote the address. */
   errorFor(address: string, error: ErrorBody): ErrorBody;
 }
@@ -55,11 +65,12 @@ export async function sendWorkerBytes(
     if (method !== 'GET' && method !== 'HEAD') {
       throw new TaggedError({ tag: 'MethodNotAllowed', message: `${method} is not answered here; GET is.` });
     }
-    const body = JSON.stringify(question.bodyOf(url));
+    const { path, body, timeoutMs, headers: ownHeaders } = question.questionOf(url);
     const headers: Record<string, string> = { 'content-type': 'application/json' };
     const known = request.headers['if-none-match'];
     if (known !== undefined) headers['if-none-match'] = known;
-    const answer = await link.ask({ method: 'POST', path: question.path, headers, body }, signal);
+    const asked = { method: 'POST', path, headers, body: JSON.stringify(body) } as const;
+    const answer = await link.ask(asked, signal, timeoutMs);
     if (answer.status !== 200 && answer.status !== 304) {
       refuse(await errorOf(answer));
       return;
@@ -69,6 +80,7 @@ export async function sendWorkerBytes(
       const value = answer.headers[name];
       if (value !== undefined) response.setHeader(name, value);
     }
+    for (const [name, value] of Object.entries(ownHeaders)) response.setHeader(name, value);
     response.setHeader('cache-control', CACHE_CONTROL);
     if (method === 'HEAD' || answer.status === 304) {
       await answer.body.dump();

@@ -36,9 +36,17 @@ export class WorkerLink implements AsyncDisposable {
   }
 
   /** Asks the worker; ends with `signal`. Throws `WorkerLost`, `Deadline` or `Cancelled`. */
-  async ask(request: WorkerRequest, signal: AbortSignal): Promise<WorkerAnswer> {
+  async ask(
+    request: WorkerRequest,
+    signal: AbortSignal,
+    timeoutMs = ANSWER_TIMEOUT_MS,
+  ): Promise<WorkerAnswer> {
     try {
-      const { statusCode, headers, body } = await this.#pool.request({ ...request, signal });
+      const { statusCode, headers, body } = await this.#pool.request({
+        ...request,
+        signal,
+        headersTimeout: timeoutMs,
+      });
       return { status: statusCode, headers, body };
     } catch (error) {
       throw linkError(error, signal);
@@ -56,7 +64,7 @@ export function linkError(error: unknown, signal: AbortSignal): TaggedError {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
     return new TaggedError(
-      { tag: 'Deadline', message: `The worker gave no answer in ${ANSWER_TIMEOUT_MS / 1000} s.` },
+      { tag: 'Deadline', message: 'The worker gave no answer in the time that it has for one.' },
       { cause: error },
     );
   }

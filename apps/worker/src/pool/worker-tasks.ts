@@ -10,10 +10,18 @@ import type { RunInput } from '@emout/engine/run-input';
 import type { RunDetail, RunListing } from '@emout/engine/run-listing';
 import type { FigureSpec } from '@emout/figure/spec';
 
-/** A figure and how it is written. */
-export interface FigureOrder {
-  readonly spec: FigureSpec;
+/** How a picture is written. */
+export interface PictureOrder {
   readonly format: PictureFormat;
+  /** Of JPEG and WebP, 1…100. */
+  readonly quality?: number | undefined;
+  /** Of a page that plays. */
+  readonly lang?: 'en' | 'ja' | undefined;
+}
+
+/** A figure and how it is written. */
+export interface FigureOrder extends PictureOrder {
+  readonly spec: FigureSpec;
 }
 
 /** What the worker's threads do; a type rather than an interface, so that it is a `TaskMap`. */
