@@ -27,10 +27,10 @@ export class LevelCover {
     const down = Math.ceil(box.height / (TILE_PX / 2));
     for (let i = 0; i <= across; i++) {
       for (let j = 0; j <= down; j++) {
-        const [a, b] = [(i / across - 0.5) * box.width, (j / down - 0.5) * box.height];
-        const [column, row] = this.#tileAt(box.x + a * cos - b * sin, box.y + a * sin + b * cos);
-        if (column < 0 || row < 0 || column >= this.#columns || row >= this.#rows) continue;
-        const mark = this.#tiles[row * this.#columns + column] ?? 0;
+        const a = (i / across - 0.5) * box.width;
+        const b = (j / down - 0.5) * box.height;
+        const at = this.#tileAt(box.x + a * cos - b * sin, box.y + a * sin + b * cos);
+        const mark = at < 0 ? 0 : (this.#tiles[at] as number);
         if (mark !== 0 && mark !== level + 1) return false;
       }
     }
@@ -39,26 +39,32 @@ export class LevelCover {
 
   #trace(points: Float64Array, mark: number): void {
     for (let i = 0; i + 3 < points.length; i += 2) {
-      const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = points.subarray(i, i + 4);
-      const length = Math.hypot(x1 - x0, y1 - y0);
+      const x0 = points[i] as number;
+      const y0 = points[i + 1] as number;
+      const dx = (points[i + 2] as number) - x0;
+      const dy = (points[i + 3] as number) - y0;
       // Lines far outside the area would take as many steps as they are long.
-      const steps = Math.min(4096, Math.ceil(length / (TILE_PX / 2)));
+      const steps = Math.min(4096, Math.ceil(Math.sqrt(dx * dx + dy * dy) / (TILE_PX / 2)));
       for (let k = 0; k <= steps; k++) {
         const fraction = steps === 0 ? 0 : k / steps;
-        this.#put(x0 + fraction * (x1 - x0), y0 + fraction * (y1 - y0), mark);
+        this.#put(x0 + fraction * dx, y0 + fraction * dy, mark);
       }
     }
   }
 
   #put(x: number, y: number, mark: number): void {
-    const [column, row] = this.#tileAt(x, y);
-    if (column < 0 || row < 0 || column >= this.#columns || row >= this.#rows) return;
-    const at = row * this.#columns + column;
-    const found = this.#tiles[at] ?? 0;
+    const at = this.#tileAt(x, y);
+    if (at < 0) return;
+    const found = this.#tiles[at] as number;
     this.#tiles[at] = found === 0 || found === mark ? mark : SEVERAL;
   }
 
-  #tileAt(x: number, y: number): [column: number, row: number] {
-    return [Math.floor((x - this.#area.x) / TILE_PX), Math.floor((y - this.#area.y) / TILE_PX)];
+  /** Where the tile of a place stands; −1 outside the area. */
+  #tileAt(x: number, y: number): number {
+    const column = Math.floor((x - this.#area.x) / TILE_PX);
+    const row = Math.floor((y - this.#area.y) / TILE_PX);
+    // Not a number is not inside either.
+    const isInside = column >= 0 && row >= 0 && column < this.#columns && row < this.#rows;
+    return isInside ? row * this.#columns + column : -1;
   }
 }

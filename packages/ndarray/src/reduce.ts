@@ -52,7 +52,10 @@ export function extent(a: NdArray): Extent {
   };
 }
 
-// Twice the same loop: a function that only ever sees one kind of typed array runs several times faster.
+/**
+ * Twice the same loop: a function that only ever sees one kind of typed array runs several times faster. Without a
+ * condition for each value it is again twice as fast; where one turns out not to be finite, all are looked at anew.
+ */
 function extentOfFloat32(
   data: Float32Array,
   start: number,
@@ -60,20 +63,19 @@ function extentOfFloat32(
   count: number,
   running: Running,
 ): void {
-  let { min, max, minPositive, finite, positive } = running;
-  const end = start + count * stride;
-  for (let k = start; k !== end; k += stride) {
+  let { min, max, minPositive, positive } = running;
+  let differences = 0;
+  for (let n = 0, k = start; n < count; n++, k += stride) {
     const value = data[k] as number;
-    if (value - value !== 0) continue;
-    finite++;
+    differences += value - value;
     if (value < min) min = value;
     if (value > max) max = value;
-    if (value > 0) {
-      positive++;
-      if (value < minPositive) minPositive = value;
-    }
+    if (value > 0 && value < minPositive) minPositive = value;
+    positive += value > 0 ? 1 : 0;
   }
-  store(running, min, max, minPositive, finite, positive);
+  // The difference is NaN where a value is NaN or infinite.
+  if (differences === 0) store(running, min, max, minPositive, running.finite + count, positive);
+  else extentOfRow(data, start, stride, count, running);
 }
 
 function extentOfRow(
