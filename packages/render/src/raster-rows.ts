@@ -78,8 +78,9 @@ export class RasterRows {
       this.#coder.encode(a, b, weights[at + 1] as number, this.codes);
     } else {
       const sum = this.#sum;
-      sum.fill(0);
-      for (let k = at; k < at + taps; k++) {
+      const start = [0, 1, 2].map((k) => this.#nodes.at(nodes[at + k] as number));
+      sumOfThree(sum, start, weights, at);
+      for (let k = at + 3; k < at + taps; k++) {
         accumulate(sum, this.#nodes.at(nodes[k] as number), weights[k] as number);
       }
       this.#coder.encode(sum, sum, 0, this.codes);
@@ -153,6 +154,22 @@ function interpolateRow(target: Float64Array, source: Float64Array, horizontal: 
         sum += (weights[k] as number) * (source[nodes[k] as number] as number);
       target[p] = sum;
     }
+  }
+}
+
+/** More than two rows contribute to a pixel row; the first three are added up in one pass. */
+function sumOfThree(
+  target: Float64Array,
+  [a, b, c]: readonly Float64Array[],
+  weights: Float64Array,
+  at: number,
+): void {
+  if (a === undefined || b === undefined || c === undefined) return;
+  const u = weights[at] as number;
+  const v = weights[at + 1] as number;
+  const w = weights[at + 2] as number;
+  for (let p = 0; p < target.length; p++) {
+    target[p] = u * (a[p] as number) + v * (b[p] as number) + w * (c[p] as number);
   }
 }
 
