@@ -20,6 +20,11 @@ export class OutputFileError extends Error {
   }
 }
 
+/** A picture file without a figure that could be read back. */
+export class FigureFileError extends Error {
+  readonly tag = 'FigureFile' as const;
+}
+
 /** No port is free where the dashboard may listen. */
 export class PortInUseError extends Error {
   readonly tag = 'PortInUse' as const;

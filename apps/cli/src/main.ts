@@ -2,11 +2,14 @@ import { Command, CommanderError } from 'commander';
 import { boundariesCommand } from './commands/boundaries.js';
 import { demoCommand } from './commands/demo.js';
 import { evalCommand, expressionLast } from './commands/eval.js';
+import { figureCommand } from './commands/figure.js';
 import { fluxCommand } from './commands/flux.js';
 import { inspectCommand } from './commands/inspect.js';
 import { particlesCommand } from './commands/particles.js';
+import { renderCommand } from './commands/render.js';
 import { sampleCommand } from './commands/sample.js';
 import { UsageError } from './errors.js';
+import { renderWords } from './figures/render-options.js';
 
 /** Exit code for words that do not fit. */
 const USAGE = 2;
@@ -38,13 +41,15 @@ export async function main(args: readonly string[]): Promise<number> {
     .addCommand(sampleCommand(interrupt.signal, finish))
     .addCommand(inspectCommand(finish))
     .addCommand(evalCommand(interrupt.signal, finish))
+    .addCommand(renderCommand(interrupt.signal, finish))
+    .addCommand(figureCommand(finish))
     .addCommand(boundariesCommand(finish))
     .addCommand(particlesCommand(interrupt.signal, finish))
     .addCommand(fluxCommand(interrupt.signal, finish))
     .addHelpText('after', '\nemout test runs every test of the source tree.');
   for (const command of program.commands) command.exitOverride();
   try {
-    await program.parseAsync(expressionLast(args), { from: 'user' });
+    await program.parseAsync(renderWords(expressionLast(args)), { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;

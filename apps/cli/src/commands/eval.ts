@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { addAbortSignal } from 'node:stream';
 import { text as readText } from 'node:stream/consumers';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../errors.js';
 import type { EvaluationAnswer } from '../runs/evaluator.js';
+import { fileBytes } from '../runs/file-bytes.js';
 import { InterruptibleEvaluator } from '../runs/interruptible-evaluator.js';
 import { markedLines, printable } from '../runs/marked-text.js';
 import { jsonOf, printEvaluation } from '../runs/print-evaluation.js';
@@ -30,23 +30,12 @@ function wholeNumber(text: string): number {
 }
 
 async function expressionsOf(path: string, signal: AbortSignal): Promise<string[]> {
-  const text = path === '-' ? await readText(addAbortSignal(signal, process.stdin)) : contentOf(path);
+  const text =
+    path === '-' ? await readText(addAbortSignal(signal, process.stdin)) : fileBytes(path).toString('utf8');
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const expressions = lines.filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'));
   if (expressions.length > 0) return expressions;
   throw new UsageError(`${path === '-' ? 'The standard input' : path} holds no expression.`);
-}
-
-function contentOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    throw new UsageError(
-      code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read: the system says ${code}.`,
-      { cause: error },
-    );
-  }
 }
 
 async function evaluateRuns(

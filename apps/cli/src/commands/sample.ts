@@ -2,9 +2,9 @@ import { relative } from 'node:path';
 import type { SampleSummary } from '@emout/sample/sample-run';
 import { isSampleSize, SAMPLE_SIZES, type SampleSize } from '@emout/sample/sample-size';
 import { formatBytes, formatDuration, formatGrid } from '@emout/units/number-format';
-import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { UsageError } from '../errors.js';
+import { ProgressReport } from '../runs/progress-report.js';
 
 export interface SampleCommandOptions {
   readonly size: SampleSize;
@@ -14,50 +14,12 @@ export interface SampleCommandOptions {
 
 /** Exit code of a command that Ctrl-C ended. */
 const INTERRUPTED = 130;
-/** Without a terminal a line is printed when another such part is done. */
-const PRINTED_PART = 0.25;
-
-/** Shows how far writing has come on the error stream: a bar on a terminal, a few lines elsewhere. */
-class Progress {
-  private readonly bar: SingleBar | null;
-  private printed = 0;
-
-  constructor(private readonly stream: NodeJS.WriteStream) {
-    this.bar = stream.isTTY
-      ? new SingleBar({
-          stream,
-          format: '{bar} {percentage} %  {what}',
-          barsize: 32,
-          barCompleteChar: '━',
-          barIncompleteChar: ' ',
-          hideCursor: true,
-          clearOnComplete: true,
-        })
-      : null;
-  }
-
-  show(done: number, total: number, what: string): void {
-    if (this.bar !== null) {
-      if (this.bar.isActive) this.bar.update(done, { what });
-      else this.bar.start(total, done, { what });
-      return;
-    }
-    const reached = Math.floor(done / total / PRINTED_PART) * PRINTED_PART;
-    if (reached <= this.printed) return;
-    this.printed = reached;
-    this.stream.write(`${Math.round(100 * reached)} % written\n`);
-  }
-
-  end(): void {
-    this.bar?.stop();
-  }
-}
 
 /** Writes a synthetic run and shows its progress on the error stream. */
 export async function writeSample(directory: string, options: SampleCommandOptions): Promise<SampleSummary> {
   // Loaded here, with the HDF5 library, so that other commands start without them.
   const { writeSampleRun } = await import('@emout/sample/sample-run');
-  const progress = new Progress(process.stderr);
+  const progress = new ProgressReport(process.stderr, 'written');
   try {
     return await writeSampleRun(directory, {
       ...options,
