@@ -6,7 +6,7 @@ import { canonicalJson } from './canonical.js';
 import { decodeSpec, encodeSpec, specHash } from './codec.js';
 import { sha256 } from './sha256.js';
 import { type FigureSpecInput, parseFigureSpec } from './spec.js';
-import { anyFigure } from './spec-arbitrary.test-data.js';
+import { anyFigure } from './testing/any-figure.js';
 
 const simple = (more: Partial<FigureSpecInput> = {}) =>
   parseFigureSpec({

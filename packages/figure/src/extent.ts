@@ -14,6 +14,12 @@ export function nodeRange(axis: AxisGrid): Range {
 }
 
 function ascending(a: number, b: number): Range {
-  if (a === b) return [a - 0.5, b + 0.5];
+  if (a === b) return around(a);
   return a < b ? [a, b] : [b, a];
+}
+
+/** A range with one coordinate in its middle, wide enough that its ends differ from it. */
+export function around(coordinate: number): Range {
+  const half = Math.max(0.5, 1e-9 * Math.abs(coordinate));
+  return [coordinate - half, coordinate + half];
 }

@@ -38,7 +38,7 @@ function gridData({ x, y, values, name, unit }: GridSource) {
     values: ndarray(withGaps(values), [y.count, x.count]),
     factor: 1,
     axes: [axis(y), axis(x)],
-    expression: name,
+    expression: name === '' ? 'the grid' : name,
   };
 }
 

@@ -33,6 +33,20 @@ export function planeAxes<A extends { readonly name: string }>(
 }
 
 /**
+ * The axes of counts in cells: the first runs upwards and the second to the right, whatever their names.
+ * @throws FigureError when there are not two axes; its message names `expression`.
+ */
+export function stackedAxes<A>(
+  [vertical, horizontal, ...more]: readonly A[],
+  expression: string,
+): { horizontal: A; vertical: A } {
+  if (vertical !== undefined && horizontal !== undefined && more.length === 0)
+    return { horizontal, vertical };
+  const count = vertical === undefined ? 0 : horizontal === undefined ? 1 : 2 + more.length;
+  throw wrongAxes(expression, count, 2);
+}
+
+/**
  * Lays a 2-D field on the page, see `planeAxes`.
  * @throws FigureError when the field does not have two axes, or not these.
  */

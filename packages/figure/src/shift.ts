@@ -1,7 +1,7 @@
 import type { AxisData, CurvesData, FieldData, LayerData, PointsData } from './data.js';
 import { coordinateAt } from './data.js';
 import { pointsOf } from './layer-data.js';
-import { planeAxes } from './plane.js';
+import { planeAxes, stackedAxes } from './plane.js';
 import type { Layer } from './spec-layers.js';
 import type { AxisOptions, Panel } from './spec-panels.js';
 
@@ -37,14 +37,15 @@ function shiftOf({ layers, x, y }: Panel, data: readonly LayerData[]): Shift {
     const field = one.kind === 'vector' ? one.vector.components[0]?.field : one.field;
     if (field === undefined) continue;
     if (field.axes.length !== 2) continue;
-    const { horizontal, vertical } = planeAxes(field.axes, field.expression, pairOf(layer));
+    const { horizontal, vertical } = axesOnPage(field, layer);
     return { x: byAxis(x, horizontal), y: byAxis(y, vertical) };
   }
   return { x: numberOf(x), y: numberOf(y) };
 }
 
-function pairOf(layer: Layer) {
-  return 'axes' in layer ? layer.axes : undefined;
+function axesOnPage({ axes, expression }: FieldData, layer: Layer) {
+  if (layer.kind === 'phaseSpace') return stackedAxes(axes, expression);
+  return planeAxes(axes, expression, 'axes' in layer ? layer.axes : undefined);
 }
 
 function numberOf(asked: AxisOptions | undefined): number {
@@ -88,7 +89,7 @@ function moved(data: LayerData, layer: Layer, shift: Shift): LayerData {
 
 function movedField(field: FieldData, layer: Layer, shift: Shift): FieldData {
   if (field.axes.length !== 2) return field;
-  const { horizontal } = planeAxes(field.axes, field.expression, pairOf(layer));
+  const { horizontal } = axesOnPage(field, layer);
   const axes = field.axes.map((axis) => movedAxis(axis, axis === horizontal ? shift.x : shift.y));
   return { ...field, axes };
 }

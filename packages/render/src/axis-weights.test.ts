@@ -45,6 +45,13 @@ describe('linearWeights', () => {
     expect([...nodes]).toEqual([2, 2]);
   });
 
+  test('needs no more room than there are nodes, however narrow the map is drawn', () => {
+    const { taps, nodes, weights } = linearWeights(Float64Array.of(-1e170, 3e170), 3, 1e170);
+    expect(taps).toBe(3);
+    expect([...nodes]).toEqual([0, 1, 2, 0, 1, 2]);
+    expect([...weights].every((weight) => Math.abs(weight - 1 / 3) < 1e-12)).toBe(true);
+  });
+
   test('with four nodes a pixel all of them are seen', () => {
     const seen = new Set(linearWeights(Float64Array.of(1.5, 5.5, 9.5), 12, 4).nodes);
     expect([...seen].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);

@@ -31,18 +31,19 @@ export function linearWeights(
   nodesPerPixel: number,
 ): AxisWeights {
   const radius = Math.max(1, Math.abs(nodesPerPixel));
-  const taps = radius === 1 ? 2 : Math.ceil(2 * radius);
+  // No more than there are nodes, however many of them a pixel is wide.
+  const taps = Math.min(nodeCount, radius === 1 ? 2 : Math.ceil(2 * radius));
   const nodes = new Int32Array(positions.length * taps);
   const weights = new Float64Array(positions.length * taps);
   const last = nodeCount - 1;
   for (let p = 0; p < positions.length; p++) {
     const position = Math.min(last, Math.max(0, positions[p] ?? 0));
-    const first = Math.floor(position - radius) + 1;
+    const first = Math.min(nodeCount - taps, Math.max(0, Math.floor(position - radius) + 1));
     const at = p * taps;
     let sum = 0;
     for (let k = 0; k < taps; k++) {
       const node = first + k;
-      const weight = node < 0 || node > last ? 0 : Math.max(0, 1 - Math.abs(node - position) / radius);
+      const weight = Math.max(0, 1 - Math.abs(node - position) / radius);
       nodes[at + k] = node;
       weights[at + k] = weight;
       sum += weight;

@@ -5,7 +5,8 @@ import { PIXELATED, svgImage } from './svg-image.js';
 
 /** A raster as an `<image>` that holds an indexed PNG. */
 export function svgRaster({ mark, widthPx, heightPx, place, smooth }: PrintRaster, dpi: number): string {
-  const opacity = (mark.opacity ?? 1) < 1 ? ` opacity="${Math.max(0, mark.opacity ?? 1)}"` : '';
+  const opacity =
+    (mark.opacity ?? 1) < 1 ? ` opacity="${Math.round(1000 * Math.max(0, mark.opacity ?? 1)) / 1000}"` : '';
   const { picture, palette } = rasterPicture(mark, widthPx, heightPx);
   const png = encodeIndexedPng(picture, palette, (dpi * widthPx) / place.width);
   return svgImage(png, place, `${opacity}${smooth ? '' : PIXELATED}`);

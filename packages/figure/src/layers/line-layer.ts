@@ -1,6 +1,7 @@
 import { exactly, rangeOf } from '../coverage.js';
 import type { PointsData } from '../data.js';
 import { decimated } from '../decimate.js';
+import { around } from '../extent.js';
 import { pointsOf } from '../layer-data.js';
 import type { Prepare, Surroundings } from '../layer-preparation.js';
 import { resolveLimits } from '../limits.js';
@@ -105,7 +106,7 @@ export function valueCoverage(
 
 export function horizontalCoverage({ x }: PointsData, { panel }: Pick<Surroundings, 'panel'>): Coverage {
   const range = rangeOf(x, panel.x?.scale === 'log') ?? [0, 1];
-  if (range[0] === range[1]) return exactly([range[0] - 0.5, range[1] + 0.5]);
+  if (range[0] === range[1]) return exactly(around(range[0]));
   return { ...exactly(range), marginBelow: true, marginAbove: true };
 }
 

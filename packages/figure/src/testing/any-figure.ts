@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { z } from 'zod';
-import { COLORMAP_NAMES } from './colormaps.js';
-import { type FigureSpec, figureSchema, parseFigureSpec } from './spec.js';
+import { COLORMAP_NAMES } from '../colormaps.js';
+import { type FigureSpec, figureSchema, parseFigureSpec } from '../spec.js';
 
 const MOST_ITEMS = 2;
 const texts = fc.string({ unit: 'grapheme', maxLength: 20 });
