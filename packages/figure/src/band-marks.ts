@@ -1,5 +1,6 @@
 import { contourBands, joinedRings, regionsAbove } from '@emout/geometry/contour-bands';
 import type { NdArray } from '@emout/ndarray/ndarray';
+import type { ColorBand } from './banded-bar.js';
 import type { FieldData } from './data.js';
 import type { FilledContours } from './filled-contours.js';
 import { gridPage, onGridPage } from './grid-page.js';
@@ -48,6 +49,15 @@ function paintedOver(values: NdArray, bounds: readonly number[], signal?: AbortS
   const beyond = regions[regions.length - 1] ?? new Float64Array();
   // Outlines that two regions have both cancel out.
   return regions.slice(0, -1).map((region) => (region.length === 0 ? region : joinedRings(region, beyond)));
+}
+
+/** The bands between bounds that are finite, as a colour bar shows them. */
+export function colorBands({ bounds, scale }: FilledContours, table: ColorTable): ColorBand[] {
+  return bounds.slice(0, -1).flatMap((from, i) => {
+    const to = bounds[i + 1] ?? from;
+    if (!Number.isFinite(from) || !Number.isFinite(to)) return [];
+    return [{ from, to, color: bandColor(from, to, scale, table) }];
+  });
 }
 
 /** The colour in the middle of a band, on a logarithmic scale of its ends' geometric mean. */

@@ -9,11 +9,13 @@ import {
   wholeStroke,
 } from './axis-drawing.js';
 import type { AxisTicks } from './axis-ticks.js';
+import { bandRects, bandTicks } from './banded-bar.js';
 import type { BarContent, Side } from './frame-content.js';
 import type { PlacedTexts } from './placed-texts.js';
 import { rampMark } from './raster.js';
 import { literalText } from './rich-text.js';
 import type { ColorTable, Mark, Rect } from './scene.js';
+import type { ColorbarOptions } from './spec-panels.js';
 import { boxMark } from './spines.js';
 import { unitLabel } from './unit-label.js';
 
@@ -23,6 +25,7 @@ const BAR_GAP = 0.0625;
 const BAR_MAX_WIDTH = 0.12;
 /** The triangle that says what colour lies beyond, in parts of the bar's length. */
 const POINT_LENGTH = 0.05;
+const MOST_BAND_TICKS = 10;
 
 /** Where a colour bar stands beside axes, as long as they are; `taken` is what ticks and texts cover already. */
 export function barBeside(
@@ -55,21 +58,21 @@ export function barBeside(
 export function drawBar(
   rect: Rect,
   side: Side,
-  { scale, table, options, unit }: BarContent,
+  content: BarContent,
   style: FrameStyle,
   texts: PlacedTexts,
 ): { marks: Mark[]; covered: Rect[] } {
+  const { scale, table, options, unit, bands } = content;
   const horizontal = isHorizontal(side);
   const ends = endsOf(table);
   const ramp = shortened(rect, horizontal, ends);
-  const ticks = sideTicks(ramp, side, scale, options, unit, style);
+  const ticks = sideTicks(ramp, side, scale, tickOptions(content, ramp, side, style), unit, style);
+  const colors =
+    bands === undefined ? [rampMark(ramp, table, horizontal)] : bandRects(ramp, bands, scale, horizontal);
   const outline =
     ends.under || ends.over
       ? pointedOutline(rect, ramp, horizontal, ends, table, style)
-      : [
-          rampMark(ramp, table, horizontal),
-          boxMark(rect, wholeStroke(style.theme.spinePt * style.pointPx), style),
-        ];
+      : [boxMark(rect, wholeStroke(style.theme.spinePt * style.pointPx), style)];
   const { marks, covered } = tickMarks(ramp, side, ticks, style);
   if (style.texts) {
     const reach = tickTexts(ramp, side, ticks, style, texts);
@@ -77,7 +80,21 @@ export function drawBar(
     const room = horizontal ? rect.width : rect.height;
     sideLabel(rect, side, options?.label ?? prefixLabel(ticks), reach, room, style, texts);
   }
-  return { marks: [...outline, ...marks], covered: [rect, ...covered] };
+  return { marks: [...colors, ...outline, ...marks], covered: [rect, ...covered] };
+}
+
+/** Bands carry their ticks where they end; powers of ten stay where they are. */
+function tickOptions(
+  { scale, options, bands }: BarContent,
+  ramp: Rect,
+  side: Side,
+  { theme, pointPx }: FrameStyle,
+): ColorbarOptions | undefined {
+  if (bands === undefined || scale.kind === 'log' || options?.ticks !== undefined) return options;
+  const horizontal = isHorizontal(side);
+  const room = (horizontal ? ramp.width / 3 : ramp.height / 2) / (theme.tickPt * pointPx);
+  const ticks = bandTicks(bands, Math.min(MOST_BAND_TICKS, Math.floor(room)));
+  return { side, notation: 'auto', ...options, ticks };
 }
 
 /** Numbers in another unit than the title's say so. */
@@ -123,7 +140,6 @@ function pointedOutline(
   const fill = ([r, g, b]: readonly [number, number, number]) => ({ r, g, b, a: 1 });
   const widthPx = wholeStroke(theme.spinePt * pointPx);
   return [
-    rampMark(ramp, table, horizontal),
     ...(under ? [{ kind: 'polygon', points: Float64Array.from(low), fill: fill(table.under) } as const] : []),
     ...(over ? [{ kind: 'polygon', points: Float64Array.from(high), fill: fill(table.over) } as const] : []),
     { kind: 'polygon', points: Float64Array.from([...low, ...high]), stroke: theme.ink, widthPx },

@@ -16,6 +16,9 @@ import { rememberingMetrics } from './text.js';
 import type { TextMetrics } from './text-metrics.js';
 import { type Theme, themeOf } from './theme.js';
 
+const INSET_PAD_PT = 2;
+const INSET_OPACITY = 0.8;
+
 /** What layers are drawn with, wherever they stand. */
 interface Paint {
   readonly theme: Theme;
@@ -91,7 +94,7 @@ function framedMarks(
     const [panel, frame] = [panels[i], frames[i]];
     if (panel === undefined || frame === undefined) return [];
     const { axes } = frame;
-    const ground: Mark[] = isInset(panel) ? [{ kind: 'rect', rect: axes, fill: theme.background }] : [];
+    const ground = isInset(panel) ? insetGround(frame, theme, pointPx) : [];
     const drawn = layerMarks(panel, at(scales, i), axes, { theme, metrics, pointPx, signal });
     return [
       ...ground,
@@ -100,6 +103,21 @@ function framedMarks(
       ...legendMarks(panel, frame, drawn, style),
     ];
   });
+}
+
+/** Paper below an inset and its numbers, which would be hard to read on a map. */
+function insetGround({ axes, bounds }: Frame, { background }: Theme, pointPx: number): Mark[] {
+  const pad = INSET_PAD_PT * pointPx;
+  const around = {
+    x: bounds.x - pad,
+    y: bounds.y - pad,
+    width: bounds.width + 2 * pad,
+    height: bounds.height + 2 * pad,
+  };
+  return [
+    { kind: 'rect', rect: around, fill: { ...background, a: INSET_OPACITY } },
+    { kind: 'rect', rect: axes, fill: background },
+  ];
 }
 
 /** Grid lines lie over maps and under everything else, as in matplotlib. */

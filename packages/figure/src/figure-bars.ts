@@ -38,7 +38,7 @@ export function sharedBarContents(spec: FigureSpec, panels: readonly ShownPanel[
       .find((one) => one !== undefined && one !== null);
     if (colors === undefined || colors === null) return [];
     const unit = colors.quantity?.unit ?? null;
-    const bar: BarContent = { scale: colors.scale, table: colors.table, options, unit };
+    const bar: BarContent = { scale: colors.scale, table: colors.table, bands: colors.bands, options, unit };
     return [{ of, side: options.side, rect: rect ?? null, bar }];
   });
 }

@@ -1,3 +1,4 @@
+import type { ColorBand } from './banded-bar.js';
 import type { Quantity } from './data.js';
 import type { AxisScale, ColorScale, ColorTable } from './scene.js';
 import type { AxisOptions, ColorbarOptions } from './spec-panels.js';
@@ -20,6 +21,8 @@ export interface BarContent {
   readonly scale: ColorScale;
   readonly table: ColorTable;
   readonly options?: ColorbarOptions | undefined;
+  /** Areas of one colour in place of the table's. */
+  readonly bands?: readonly ColorBand[] | undefined;
   /** The unit of its values, for SI prefixes. */
   readonly unit: string | null;
 }

@@ -17,7 +17,10 @@ import { PlacedTexts } from './placed-texts.js';
 import { unionOf } from './rects.js';
 import type { Mark, Rect } from './scene.js';
 import { boxMark, spineMark } from './spines.js';
-import { fitTextRuns } from './text.js';
+import { fitTextRuns, measureRuns } from './text.js';
+
+/** Which part of the space below a title its descenders may take. */
+const TITLE_DESCENT = 0.5;
 
 /** Spines, ticks and texts of a panel for given axes, and all they cover. */
 export interface Frame {
@@ -134,7 +137,8 @@ class FrameBuilder {
   #titleTexts(): void {
     const { axes, content, style } = this;
     const { theme, pointPx, metrics } = style;
-    const y = axes.y - theme.titlePadPt * pointPx;
+    const pad = theme.titlePadPt * pointPx;
+    const y = this.#above() - pad;
     let left = axes.x;
     if (content.letter !== null && content.letter !== '') {
       const font = {
@@ -159,7 +163,17 @@ class FrameBuilder {
     const runs = fitTextRuns(content.title, font, room, metrics, theme.symbols);
     if (runs === null) return;
     const where = atLeft ? ({ x: left, align: 'left' } as const) : ({ x: center, align: 'center' } as const);
-    this.#texts.place({ runs, color: theme.ink, y, ...where }, 'up');
+    // Indices of indices reach far below the line that letters stand on.
+    const { descent } = measureRuns(runs, metrics);
+    const lifted = y - Math.max(0, descent - TITLE_DESCENT * pad);
+    this.#texts.place({ runs, color: theme.ink, y: lifted, ...where }, 'up');
+  }
+
+  /** The upper end of the axes, or of a colour bar above them. */
+  #above(): number {
+    const { axes, content } = this;
+    if (content.bar === null || content.bar.options?.side !== 'top') return axes.y;
+    return unionOf([axes, ...this.#covered, ...this.#texts.boxes]).y;
   }
 
   /** Pixels that a text in the middle of the axes may take without leaving the cell. */

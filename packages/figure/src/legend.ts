@@ -211,7 +211,10 @@ function swatchMarks(
     }
     case 'patch': {
       const height = 0.7 * em;
-      return [{ kind: 'rect', rect: { x, y: middle - height / 2, width, height }, fill: swatch.fill }];
+      const rect = { x, y: middle - height / 2, width, height };
+      const { fill, stroke, widthPt } = swatch;
+      const outline = stroke === undefined ? {} : { stroke, widthPx: (widthPt ?? 1) * pointPx };
+      return [{ kind: 'rect', rect, ...(fill === undefined ? {} : { fill }), ...outline }];
     }
   }
 }

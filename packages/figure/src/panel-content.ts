@@ -66,6 +66,7 @@ function barContent(shown: ShownPanel): BarContent | null {
   return {
     scale: colors.scale,
     table: colors.table,
+    bands: colors.bands,
     options: typeof colorbar === 'object' ? colorbar : undefined,
     unit: colors.quantity?.unit ?? null,
   };

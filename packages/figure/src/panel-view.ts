@@ -21,7 +21,7 @@ export interface PanelScales {
 export function panelScales(panel: Panel, layers: readonly PreparedLayer[]): PanelScales {
   const onY2 = layers.filter(({ axis }) => axis === 'y2');
   return {
-    x: axisScale(panel.x, covered(layers, 'x'), panel.x?.scale ?? 'linear'),
+    x: axisScale(panel.x, covered(layers, 'x'), panel.x?.scale ?? normOf(layers, 'xNorm')),
     y: verticalScale(
       panel.y,
       layers.filter(({ axis }) => axis === 'y'),
@@ -42,9 +42,13 @@ export function unitedScale(scales: readonly AxisScale[]): AxisScale | null {
 }
 
 function verticalScale(asked: AxisOptions | undefined, layers: readonly PreparedLayer[]): AxisScale {
-  const norms = layers.flatMap(({ yNorm }) => (yNorm === null ? [] : [yNorm.norm]));
-  const norm = asked?.scale ?? norms.find((one) => one !== 'linear') ?? 'linear';
-  return axisScale(asked, covered(layers, 'y'), norm);
+  return axisScale(asked, covered(layers, 'y'), asked?.scale ?? normOf(layers, 'yNorm'));
+}
+
+/** What the first layer asks for that does not leave it at a linear scale. */
+function normOf(layers: readonly PreparedLayer[], axis: 'xNorm' | 'yNorm'): NormName {
+  const norms = layers.flatMap((layer) => layer[axis]?.norm ?? []);
+  return norms.find((one) => one !== 'linear') ?? 'linear';
 }
 
 function covered(layers: readonly PreparedLayer[], axis: 'x' | 'y'): Coverage[] {

@@ -1,3 +1,4 @@
+import type { ColorBand } from './banded-bar.js';
 import type { Quantity } from './data.js';
 import type { AxisScale, Color, ColorScale, ColorTable, Mark, MarkerShape, Rect } from './scene.js';
 import type { NormName } from './spec-values.js';
@@ -38,6 +39,8 @@ export interface ShownColors {
   readonly scale: ColorScale;
   readonly table: ColorTable;
   readonly quantity: Quantity | null;
+  /** Of filled contours: what the bar shows instead of all colours of the table. */
+  readonly bands?: readonly ColorBand[] | undefined;
 }
 
 export interface LegendEntry {
@@ -52,7 +55,12 @@ export interface LegendEntry {
         readonly marker?: { readonly shape: MarkerShape; readonly sizePt: number } | undefined;
       }
     | { readonly kind: 'marker'; readonly shape: MarkerShape; readonly sizePt: number; readonly fill: Color }
-    | { readonly kind: 'patch'; readonly fill: Color };
+    | {
+        readonly kind: 'patch';
+        readonly fill?: Color | undefined;
+        readonly stroke?: Color | undefined;
+        readonly widthPt?: number | undefined;
+      };
 }
 
 /** How the y axis of a layer is to be understood: two layers of one panel have to agree. */
@@ -63,6 +71,8 @@ export interface PreparedLayer {
   readonly x: Coverage | null;
   readonly y: Coverage | null;
   readonly vertical: VerticalMeaning;
+  /** The scale that the bins of a histogram ask for; null leaves it linear. */
+  readonly xNorm: { readonly norm: NormName } | null;
   /** The scale that the values of a line ask for; null leaves it linear. */
   readonly yNorm: { readonly norm: NormName } | null;
   readonly axis: 'y' | 'y2';
@@ -84,6 +94,7 @@ export const NOTHING_PREPARED = {
   x: null,
   y: null,
   vertical: 'any',
+  xNorm: null,
   yNorm: null,
   axis: 'y',
   colors: null,

@@ -91,7 +91,9 @@ export function preparedPanel(
     const one = data[l];
     if (one === undefined) return [];
     const asLine = layer.kind === 'map' && one.kind === 'field' && one.field.axes.length === 1;
-    const own = isCycled(layer) || asLine ? cycle++ : cycle;
+    // A colour that is asked for leaves the cycle to the others.
+    const isGiven = 'color' in layer && layer.color !== undefined;
+    const own = (isCycled(layer) && !isGiven) || asLine ? cycle++ : cycle;
     return [preparedLayer(layer, one, { panel, spec, theme, cycle: own, signal })];
   });
   return new ShownPanel(panel, layers);

@@ -1,7 +1,7 @@
 import type { AxisData, FieldData } from './data.js';
 import { cellRange, nodeRange, type Range } from './extent.js';
 import { normalize } from './norm.js';
-import { planeOf } from './plane.js';
+import { type Plane, planeOf } from './plane.js';
 import type { PanelView } from './prepared-layer.js';
 import type { AxisScale, ColorScale, ColorTable, RasterMark, Rect } from './scene.js';
 import type { MapLayer } from './spec-layers.js';
@@ -16,7 +16,20 @@ export function rasterMark(
   colors: ColorTable,
   compat?: 'emout',
 ): RasterMark | null {
-  const { horizontal, vertical, values } = planeOf(field, layer.axes);
+  return planeMark(layer, planeOf(field, layer.axes), field.factor, view, axes, scale, colors, compat);
+}
+
+/** The same of values that are laid on the page already. @param factor shown value = value × factor */
+export function planeMark(
+  layer: Pick<MapLayer, 'interpolation' | 'opacity'>,
+  { horizontal, vertical, values }: Plane,
+  factor: number,
+  view: PanelView,
+  axes: Rect,
+  scale: ColorScale,
+  colors: ColorTable,
+  compat?: 'emout',
+): RasterMark | null {
   const range = compat === 'emout' ? nodeRange : cellRange;
   const x = shownPart(horizontal, range(horizontal), view.x);
   const y = shownPart(vertical, range(vertical), view.y);
@@ -27,7 +40,7 @@ export function rasterMark(
     kind: 'raster',
     rect: { x: left, y: top, width: (x.to - x.from) * axes.width, height: (y.to - y.from) * axes.height },
     values,
-    factor: field.factor,
+    factor,
     columns: x.positions,
     rows: y.positions,
     interpolation: layer.interpolation,

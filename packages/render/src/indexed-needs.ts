@@ -10,6 +10,9 @@ import { distinctColors, distinctTables, type PaletteNeeds } from './palette-nee
 /** Soft edges may reach this far over the edge of a map before their mixtures with its colours show, in pixels. */
 const EDGE_ALLOWANCE_PX = 3;
 
+/** Translucent markers on each other that are told apart. */
+const MOST_LAYERS = 6;
+
 /**
  * What the palette of a scene has to hold; null when it has a transparent background, a map that others shine through
  * or markers with colours of their own. With `faithful`, also null when translucent areas lie on a map: they would
@@ -32,7 +35,7 @@ export function paletteNeeds(scene: Scene, metrics: TextMetrics, faithful: boole
     const onMap = !crisp && rasters.length > 0 && softensMap(mark, rasters, metrics);
     if (onMap && faithful && isTranslucentArea(mark)) return null;
     for (const color of markColors(mark)) {
-      (crisp ? solids : inks).push(mixed(scene.background, color, color.a));
+      (crisp ? solids : inks).push(...painted(scene.background, color, mark.kind === 'markers'));
       if (onMap) mapInks.push(color);
     }
     if ((mark.kind === 'rect' || mark.kind === 'polygon') && mark.fill?.a === 1) grounds.push(mark.fill);
@@ -46,6 +49,15 @@ export function paletteNeeds(scene: Scene, metrics: TextMetrics, faithful: boole
     mapInks: distinctColors(mapInks),
     solids: distinctColors(solids),
   };
+}
+
+/** An ink on the ground; markers lie on each other, and where they do a translucent one gets darker. */
+function painted(ground: Color, ink: Color, onItself: boolean): Color[] {
+  const once = mixed(ground, ink, ink.a);
+  if (!onItself || ink.a === 1) return [once];
+  const layers = [once];
+  for (let k = 1; k < MOST_LAYERS; k++) layers.push(mixed(layers[k - 1] ?? once, ink, ink.a));
+  return layers;
 }
 
 function softensMap(mark: VectorMark, rasters: readonly RasterMark[], metrics: TextMetrics): boolean {

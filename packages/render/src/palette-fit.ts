@@ -93,7 +93,7 @@ function occurringMixtures({ tables, grounds, inks, mapInks }: PaletteNeeds): Mi
   const count =
     grounds.length * inks.length * STEPS_ON_GROUND +
     tables.length * mapInks.length * HUES_OF_MAP * STEPS_ON_MAP +
-    mapInks.length ** 2 * STEPS_ON_INK;
+    (inks.length ** 2 + mapInks.length ** 2) * STEPS_ON_INK;
   if (count > MOST_MIXTURES) return null;
   const mixtures: Mixture[] = [];
   const mix = (below: number, above: number, alpha: number, steps: number, weight: number) => {
@@ -103,6 +103,11 @@ function occurringMixtures({ tables, grounds, inks, mapInks }: PaletteNeeds): Mi
   };
   for (const ground of grounds) {
     for (const ink of inks) mix(packedColor(ground), packedColor(ink), 1, STEPS_ON_GROUND, ON_GROUND);
+  }
+  if (inks.length <= MOST_CROSSING_INKS) {
+    for (const ink of inks) {
+      for (const other of inks) mix(packedColor(other), packedColor(ink), 1, STEPS_ON_INK, ON_INK);
+    }
   }
   for (const ink of mapInks) {
     const above = packedColor(ink);

@@ -58,9 +58,7 @@ export class Palette {
     const cell = ((r >> 3) << 10) | ((g >> 3) << 5) | (b >> 3);
     const known = this.#nearest[cell] as number;
     if (known >= 0) return known;
-    const found = this.#search(
-      ((cell >> 10) << 19) | (((cell >> 5) & 31) << 11) | ((cell & 31) << 3) | 0x040404,
-    );
+    const found = this.#search(packedRgb([eightBits(cell >> 10), eightBits(cell >> 5), eightBits(cell)]));
     this.#nearest[cell] = found;
     return found;
   }
@@ -77,6 +75,11 @@ export class Palette {
     }
     return best;
   }
+}
+
+/** The lowest five bits spread over 0…255, so that black stays black and white white. */
+function eightBits(bits: number): number {
+  return ((bits & 31) << 3) | ((bits & 31) >> 2);
 }
 
 /** A colour painted on an opaque ground. */

@@ -1,9 +1,10 @@
 import { cellCoverage } from '../coverage.js';
-import type { AxisData, FieldData, Quantity } from '../data.js';
+import type { FieldData, Quantity } from '../data.js';
 import type { Surroundings } from '../layer-preparation.js';
 import { resolveLimits } from '../limits.js';
+import { stackedAxes } from '../plane.js';
 import { NOTHING_PREPARED, type PreparedLayer } from '../prepared-layer.js';
-import { rasterMark } from '../raster.js';
+import { planeMark } from '../raster.js';
 import type { ColorTable } from '../scene.js';
 import { tableOf } from '../shown-colors.js';
 import type { Histogram2dLayer, PhaseSpaceLayer } from '../spec-layers.js';
@@ -19,7 +20,7 @@ export function preparedBins(
   field: FieldData,
   { theme, spec }: Surroundings,
 ): Omit<PreparedLayer, 'title'> {
-  const [vertical, horizontal] = field.axes as readonly [AxisData, AxisData];
+  const { vertical, horizontal } = stackedAxes(field.axes, field.expression);
   const { scale } = resolveLimits(layer, field);
   const table = emptyAsPaper(tableOf(layer, theme), layer.bad === undefined ? theme.background : null);
   return {
@@ -33,7 +34,9 @@ export function preparedBins(
     expression: field.expression,
     draw: ({ view, axes }) => {
       const how = { interpolation: 'nearest' } as const;
-      const mark = rasterMark(how, field, view, axes, scale, table, spec.compat);
+      // Velocities come before lengths in the alphabet, which fields are laid on the page by.
+      const plane = { horizontal, vertical, values: field.values };
+      const mark = planeMark(how, plane, field.factor, view, axes, scale, table, spec.compat);
       return mark === null ? [] : [mark];
     },
   };

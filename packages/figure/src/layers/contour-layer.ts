@@ -1,4 +1,4 @@
-import { bandMarks } from '../band-marks.js';
+import { bandMarks, colorBands } from '../band-marks.js';
 import { contourMarks } from '../contour-marks.js';
 import { exactly } from '../coverage.js';
 import { DEFAULT_CMAP } from '../defaults.js';
@@ -32,7 +32,10 @@ export const prepareContour: Prepare<ContourLayer> = (layer, data, { theme }) =>
     const filled = filledContours(layer, field, null);
     return {
       ...common,
-      colors: filled === null ? null : { scale: filled.scale, table, quantity: field },
+      colors:
+        filled === null
+          ? null
+          : { scale: filled.scale, table, quantity: field, bands: colorBands(filled, table) },
       draw: ({ view, axes, mapScale, signal }) => {
         const bands = layer.levels === 'colors' ? filledContours(layer, field, mapScale) : filled;
         return bands === null ? [] : bandMarks(layer, field, bands, table, view, axes, signal);

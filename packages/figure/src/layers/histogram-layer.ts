@@ -30,6 +30,7 @@ export const prepareHistogram: Prepare<HistogramLayer> = (layer, data, surroundi
     x: { min: first, max: last, marginBelow: !logX, marginAbove: !logX },
     y: heightCoverage(layer, norm, heights, expression),
     vertical: 'value',
+    xNorm: { norm: logX ? 'log' : 'linear' },
     yNorm: { norm },
     xQuantity: quantity,
     yQuantity: heightQuantity(layer, quantity),
@@ -37,7 +38,15 @@ export const prepareHistogram: Prepare<HistogramLayer> = (layer, data, surroundi
     legend:
       layer.label === undefined
         ? null
-        : { label: layer.label, swatch: { kind: 'patch', fill: stroke.color } },
+        : {
+            label: layer.label,
+            swatch: {
+              kind: 'patch',
+              ...(layer.filled ? { fill: faded(stroke.color, FILL_OPACITY) } : {}),
+              stroke: stroke.color,
+              widthPt: stroke.widthPt,
+            },
+          },
     draw: (drawing) => histogramMarks(edges, heights, layer.filled, stroke, drawing),
   };
 };
@@ -140,8 +149,12 @@ function heightCoverage(
 
 function heightQuantity({ density }: HistogramLayer, { unit }: Quantity): Quantity {
   if (!density) return { name: 'count', unit: null };
-  return {
-    name: 'density',
-    unit: unit === null || unit === '' ? null : `/(${unit})`.replace(/\(([\w]+)\)/, '$1'),
-  };
+  return { name: 'density', unit: unit === null || unit === '' ? null : inverseUnit(unit) };
+}
+
+/** `/V` of V, `s/m` of m/s, `m^3` of /m^3. */
+function inverseUnit(unit: string): string {
+  const [above = '', below, ...rest] = unit.split('/');
+  if (below === undefined || rest.length > 0 || /[()]/.test(unit)) return `/${above}`;
+  return above === '' ? below : `${below}/${above}`;
 }

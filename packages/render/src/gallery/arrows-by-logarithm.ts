@@ -9,7 +9,14 @@ export const arrowsByLogarithm = galleryCase(
     panels: [
       {
         layers: [
-          { kind: 'quiver', data: source('exz[-1, :, 64, :]'), scaler: 'log', cmap: 'viridis', key: true },
+          {
+            kind: 'quiver',
+            data: source('exz[-1, :, 64, :]'),
+            scaler: 'log',
+            cmap: 'viridis',
+            key: true,
+            scale: 0.6,
+          },
         ],
       },
     ],

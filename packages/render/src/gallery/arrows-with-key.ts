@@ -6,7 +6,7 @@ export const arrowsWithKey = galleryCase(
   'arrows-with-key',
   {
     size: USUAL_SIZE,
-    panels: [{ layers: [{ kind: 'quiver', data: source('exz[-1, :, 64, :]'), key: true }] }],
+    panels: [{ layers: [{ kind: 'quiver', data: source('exz[-1, :, 64, :]'), key: true, scale: 0.5 }] }],
   },
   [[electricField]],
 );

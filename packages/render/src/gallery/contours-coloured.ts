@@ -1,7 +1,7 @@
 import { galleryCase, source, USUAL_SIZE } from './gallery-case.js';
 import { potential } from './plasma.js';
 
-/** Lines in the colours of their values, with a colour bar. */
+/** Lines in the colours of their values, which they carry. */
 export const contoursColoured = galleryCase(
   'contours-coloured',
   {

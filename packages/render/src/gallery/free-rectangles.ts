@@ -15,11 +15,11 @@ export const freeRectangles = galleryCase(
       },
       {
         layers: [{ kind: 'line', data: source('phisp[-1, :, 64, 64]') }],
-        rect: [0.76, 0.14, 0.22, 0.74],
+        rect: [0.8, 0.14, 0.18, 0.74],
         title: '',
       },
     ],
-    colorbars: [{ of: [0], rect: [0.61, 0.24, 0.02, 0.54], label: 'potential [V]' }],
+    colorbars: [{ of: [0], rect: [0.6, 0.24, 0.02, 0.54], label: 'potential [V]' }],
   },
   [[coarsePotential], [sampledField('phisp', 'V', [axis('z', 129, 0.5, 'm')], (z) => sheath(z, 60))]],
 );

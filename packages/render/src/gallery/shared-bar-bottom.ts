@@ -12,10 +12,10 @@ export const sharedBarBottom = galleryCase(
     layout: { kind: 'grid', rows: 2, cols: 2, shareX: 'all', shareY: 'all' },
     panels: STEPS.map((step) => ({
       layers: [{ kind: 'map' as const, data: source(`phisp[${step}, :, 64, :]`) }],
-      title: `t = ${0.4 * step} ms`,
+      title: `t = ${(0.4 * step).toFixed(1)} ms`,
       colorbar: false,
     })),
-    colorbars: [{ of: STEPS, side: 'bottom' }],
+    colorbars: [{ of: STEPS, side: 'bottom', label: 'potential [V]' }],
   },
   STEPS.map((step) => [
     sampledField('phisp', 'V', COARSE_PLANE, (z, x) => sheath(z, x) * (0.4 + 0.2 * step)),

@@ -12,7 +12,7 @@ export const sharedBarRight = galleryCase(
     layout: { kind: 'grid', rows: 2, cols: 2, shareX: 'all', shareY: 'all' },
     panels: STEPS.map((step) => ({
       layers: [{ kind: 'map' as const, data: source(`phisp[${step}, :, 64, :]`) }],
-      title: `t = ${0.4 * step} ms`,
+      title: `t = ${(0.4 * step).toFixed(1)} ms`,
       colorbar: false,
     })),
     colorbars: [{ of: STEPS, label: 'potential [V]' }],

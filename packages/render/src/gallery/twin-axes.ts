@@ -19,7 +19,7 @@ export const twinAxes = galleryCase(
             color: 'C3',
           },
         ],
-        legend: { at: 'lower right' },
+
         title: '',
       },
     ],
