@@ -3,6 +3,7 @@ import { encodeSpec } from '@emout/figure/codec';
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useId, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useFigureFiles } from '../reopen/use-figure-files';
 import { inputAddress } from '../runs/run-address';
 import { nudgeLimit } from './bar-scale';
 import { Caption } from './caption';
@@ -57,6 +58,7 @@ export function FigurePage({ run, source, view, field, formulas, change, problem
   const t = useTranslations('explorer');
   const captionId = useId();
   const router = useRouter();
+  const files = useFigureFiles();
   const [gauge, area] = useArea<HTMLDivElement>();
   const [mode, setMode] = useState<PlateMode>('final');
   const [draft, setDraft] = useState<string | null>(null);
@@ -165,6 +167,8 @@ export function FigurePage({ run, source, view, field, formulas, change, problem
       case 'copy':
         void navigator.clipboard?.writeText(window.location.href).then(() => say(t('share.addressCopied')));
         return;
+      case 'open':
+        return files.choose();
       case 'list':
         return setSheet('keys');
       case 'close':
@@ -184,8 +188,9 @@ export function FigurePage({ run, source, view, field, formulas, change, problem
           <ShareMenu
             open={sheet === 'share'}
             onOpen={(open) => setSheet(open ? 'share' : null)}
-            picturePath={picturePath(run.run, current)}
+            pathOf={(ending) => picturePath(run.run, current, ending)}
             python={plate?.description.python ?? null}
+            onChooseFile={files.choose}
           />
         }
       />
@@ -291,6 +296,7 @@ export function FigurePage({ run, source, view, field, formulas, change, problem
           </nav>
         )}
         {sheet === 'keys' ? <KeysList onClose={() => setSheet(null)} /> : null}
+        {files.parts}
       </main>
     </>
   );

@@ -18,6 +18,7 @@ const ROWS = [
   [['i'], 'input'],
   [['s'], 'share'],
   [['y'], 'copy'],
+  [['o'], 'open'],
   [['t'], 'theme'],
   [['?'], 'list'],
 ] as const;

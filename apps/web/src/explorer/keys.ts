@@ -17,6 +17,7 @@ export type KeyAction =
         | 'input'
         | 'share'
         | 'copy'
+        | 'open'
         | 'list';
     }
   | { readonly kind: 'close' };
@@ -43,6 +44,7 @@ const PLAIN: ReadonlyMap<string, KeyAction> = new Map(
     i: { kind: 'input' },
     s: { kind: 'share' },
     y: { kind: 'copy' },
+    o: { kind: 'open' },
     '?': { kind: 'list' },
     Escape: { kind: 'close' },
     '[': { kind: 'limit', which: 'min', direction: -1 },

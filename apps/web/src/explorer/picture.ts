@@ -16,9 +16,9 @@ export class PictureError extends Error {
   }
 }
 
-/** The address of a picture that the page shows. */
-export function pictureAddress(spec: FigureSpec): string {
-  return `/f.png?s=${encodeSpec(spec)}`;
+/** The address of a figure as a picture; `ending` names its format. */
+export function pictureAddress(spec: FigureSpec, ending = 'png'): string {
+  return `/f.${ending}?s=${encodeSpec(spec)}`;
 }
 
 /**
@@ -26,8 +26,16 @@ export function pictureAddress(spec: FigureSpec): string {
  * @throws PictureError, or the signal's AbortError
  */
 export async function fetchPicture(spec: FigureSpec, signal: AbortSignal): Promise<ImageBitmap> {
-  const headers = { accept: 'image/png, application/json' };
-  const response = await fetch(pictureAddress(spec), { signal, headers }).catch((cause: unknown) => {
+  return createImageBitmap(await fetchPictureFile(pictureAddress(spec), signal));
+}
+
+/**
+ * Fetches a picture as the file that it would be.
+ * @throws PictureError, or the signal's AbortError
+ */
+export async function fetchPictureFile(address: string, signal: AbortSignal): Promise<Blob> {
+  const headers = { accept: 'image/*, application/json' };
+  const response = await fetch(address, { signal, headers }).catch((cause: unknown) => {
     signal.throwIfAborted();
     throw new PictureError(
       { tag: UNREACHABLE, message: 'The server does not answer.', hint: null },
@@ -40,5 +48,5 @@ export async function fetchPicture(spec: FigureSpec, signal: AbortSignal): Promi
   if (!type.startsWith('image/')) {
     throw new PictureError({ tag: SIGNED_OUT, message: 'This browser has no session.', hint: null });
   }
-  return createImageBitmap(await response.blob());
+  return response.blob();
 }

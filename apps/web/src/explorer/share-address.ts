@@ -2,8 +2,8 @@ import { printFormula, showsContours, type View } from './view';
 
 const READABLE = /%(5B|5D|3A|2C|2F|40)/g;
 
-/** The address of the figure as a picture with axes, for `curl`, wikis and mails. */
-export function picturePath(run: string, view: View): string {
+/** The address of the figure as a picture with axes, for `curl`, wikis, mails and to be saved. */
+export function picturePath(run: string, view: View, ending = 'png'): string {
   const parts: [string, string][] = [['expr', printFormula(view, ',')]];
   parts.push(['cmap', view.cmap]);
   if (view.range.kind === 'fixed') {
@@ -13,6 +13,7 @@ export function picturePath(run: string, view: View): string {
   if (view.norm === 'log') parts.push(['norm', 'log']);
   if (view.units === 'emses') parts.push(['units', 'emses']);
   if (showsContours(view)) parts.push(['levels', 'colors']);
+  parts.push(['theme', 'paper']);
   const query = parts
     .map(
       ([key, value]) =>
@@ -20,5 +21,5 @@ export function picturePath(run: string, view: View): string {
     )
     .join('&');
   const path = run.split('/').map(encodeURIComponent).join('/');
-  return `/fig/${path}.png?${query}`;
+  return `/fig/${path}.${ending}?${query}`;
 }

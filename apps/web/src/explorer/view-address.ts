@@ -52,15 +52,22 @@ function printProbe(view: View, probe: Probe): string {
 
 /** The query of a view, without the question mark; what has its usual value is left out, the formula never. */
 export function printView(view: View): string {
-  const parts: [string, string][] = [['expr', printFormula(view, ',')]];
+  const hasProbe = view.probe !== null && freeAxes(view.subscript).length === 2;
+  const probe = hasProbe && view.probe !== null ? printProbe(view, view.probe) : null;
+  return printViewAddress({ ...view, expr: printFormula(view, ','), probe });
+}
+
+/** The query of settings on the text of a formula; the probe as an address writes it. */
+export function printViewAddress(
+  view: Omit<ViewAddress, 'expr' | 'probe'> & { readonly expr: string; readonly probe: string | null },
+): string {
+  const parts: [string, string][] = [['expr', view.expr]];
   if (view.cmap !== DEFAULT_CMAP) parts.push(['cmap', view.cmap]);
   parts.push(...printRange(view.range));
   if (view.norm === 'log') parts.push(['norm', 'log']);
   if (view.units === 'emses') parts.push(['units', 'emses']);
   if (view.contours !== null) parts.push(['contours', view.contours ? '1' : '0']);
-  if (view.probe !== null && freeAxes(view.subscript).length === 2) {
-    parts.push(['probe', printProbe(view, view.probe)]);
-  }
+  if (view.probe !== null) parts.push(['probe', view.probe]);
   if (view.panel !== null) parts.push(['panel', view.panel]);
   return parts.map(([key, value]) => `${key}=${encodeReadable(value)}`).join('&');
 }

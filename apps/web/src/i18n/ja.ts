@@ -3,8 +3,9 @@ import { errors } from './messages/ja/errors';
 import { explorer } from './messages/ja/explorer';
 import { input } from './messages/ja/input';
 import { notices } from './messages/ja/notices';
+import { reopen } from './messages/ja/reopen';
 import { runs } from './messages/ja/runs';
 import { shell } from './messages/ja/shell';
 import { three } from './messages/ja/three';
 
-export const ja: Catalogue = { shell, runs, explorer, three, input, errors, notices };
+export const ja: Catalogue = { shell, runs, reopen, explorer, three, input, errors, notices };

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useDeferredValue, useMemo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { useFigureFiles } from '../reopen/use-figure-files';
 import { Head } from '../shell/head';
 import { useTRPC } from '../trpc/client';
 import { failureOf } from '../trpc/failure';
@@ -40,6 +41,8 @@ export function Runs() {
   const clear = useCallback(() => setSearch(''), [setSearch]);
   useRowKeys(field, clear);
 
+  const files = useFigureFiles();
+
   const runs = list.data;
   const named = useMemo(() => runs?.filter(({ run }) => matchesWords(run, shownWords)), [runs, shownWords]);
   const counts = useMemo(() => (named === undefined ? null : countStates(named)), [named]);
@@ -58,6 +61,7 @@ export function Runs() {
           counts={counts}
           state={state}
           onState={setState}
+          onChooseFile={files.choose}
           scannedS={nowMs === null || list.dataUpdatedAt === 0 ? null : secondsSince(list.dataUpdatedAt)}
         />
         <section className={styles.body} aria-labelledby="runs-title" aria-busy={list.isPending}>
@@ -122,6 +126,7 @@ export function Runs() {
             )}
           </div>
         </section>
+        {files.parts}
       </main>
     </>
   );

@@ -4,6 +4,7 @@ import type { SessionInfo } from '@emout/api/schemas';
 import { formatAge } from '@emout/units/number-format';
 import { useTranslations } from 'use-intl';
 import { useLanguage } from '../i18n/language';
+import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
 import { Status } from '../ui/status';
 import type { RunState } from './group-runs';
@@ -16,12 +17,14 @@ export interface SideProps {
   readonly counts: Readonly<Record<RunState, number>> | null;
   readonly state: RunState | null;
   readonly onState: (state: RunState | null) => void;
+  /** Opens the dialog for a file with a figure. */
+  readonly onChooseFile: () => void;
   /** Seconds since the list was made. */
   readonly scannedS: number | null;
 }
 
 /** Where the runs come from, and of which state the list shows them. */
-export function Side({ roots, counts, state, onState, scannedS }: SideProps) {
+export function Side({ roots, counts, state, onState, onChooseFile, scannedS }: SideProps) {
   const t = useTranslations('runs');
   const { locale } = useLanguage();
   const total = roots.reduce((sum, root) => sum + root.runs, 0);
@@ -64,6 +67,13 @@ export function Side({ roots, counts, state, onState, scannedS }: SideProps) {
             </li>
           ))}
         </ul>
+      </div>
+      <div>
+        <h2 className="lg-h">{t('saved.title')}</h2>
+        <p className={styles.saved}>{t('saved.text')}</p>
+        <Button small onClick={onChooseFile}>
+          {t('saved.open')}
+        </Button>
       </div>
       <p className={styles.scanned}>
         {scannedS === null ? null : t('scanned', { age: formatAge(scannedS, locale) })}

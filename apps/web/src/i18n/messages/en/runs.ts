@@ -12,6 +12,11 @@ export const runs = {
     unreadable: 'unreadable',
   },
   scanned: 'Scanned {age}. New output appears by itself.',
+  saved: {
+    title: 'Saved figures',
+    text: 'Drop a picture that was saved here on the page to open its figure.',
+    open: 'Open a file',
+  },
   search: 'Search by words of the name or the path',
   searchShort: 'Search runs',
   found: '{found, number} of {total, number}',

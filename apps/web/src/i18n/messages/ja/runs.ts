@@ -15,6 +15,11 @@ export const runs: Translation<typeof english> = {
     unreadable: '読めない',
   },
   scanned: '{age}に走査。新しい出力は自動で現れます。',
+  saved: {
+    title: '保存した図',
+    text: 'ここで保存した画像をこの画面に置くと、その図を開きます。',
+    open: 'ファイルを開く',
+  },
   search: '名前やパスの語で検索',
   searchShort: '計算を検索',
   found: '{total, number} 件中 {found, number} 件',
