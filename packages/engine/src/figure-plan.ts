@@ -40,8 +40,9 @@ export function planFigure(library: RunLibrary, input: FigureSpecInput): Planned
   const planner = new Planner(library, spec, looked);
   const panels = parsed.map((layers, p) => planner.panel(layers, p));
   const stamps = [...looked.stamps, ...particleStamps(looked, panels)];
-  const identity = `${PICTURE_VERSION}\n${canonicalJson(spec)}\n${fingerprintOf(stamps)}`;
-  return { spec, panels, looked, stamps, identity };
+  const canonical = canonicalJson(spec);
+  const identity = `${PICTURE_VERSION}\n${canonical}\n${fingerprintOf(stamps)}`;
+  return { spec, canonical, panels, looked, stamps, identity };
 }
 
 /** A layer with the expressions of its sources. */

@@ -46,6 +46,8 @@ export type PlannedLayer =
 /** A figure of which everything is known but the values. */
 export interface PlannedFigure {
   readonly spec: FigureSpec;
+  /** The specification as canonical JSON. */
+  readonly canonical: string;
   readonly panels: readonly (readonly PlannedLayer[])[];
   readonly looked: LookedAtRuns;
   readonly stamps: readonly FileStamp[];

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '@emout/figure/canonical';
 import type { FigureSpec } from '@emout/figure/spec';
 import type { FigureRecord } from '@emout/render/figure-record';
 import { fingerprintOf } from './file-stamp.js';
@@ -23,7 +22,10 @@ export interface Provenance {
 export const PRODUCT = 'emout web';
 
 /** What a picture file keeps of its figure: enough to draw it again, and to see whether the data is still the same. */
-export function figureRecord({ spec, panels, stamps }: PlannedFigure, version: string): FigureRecord {
+export function figureRecord(
+  { spec, canonical, panels, stamps }: PlannedFigure,
+  version: string,
+): FigureRecord {
   const sources = panels.flat().flatMap(sourcesOf);
   const runs = new Map<string, Map<string, string>>();
   for (const { checked } of sources) {
@@ -44,7 +46,7 @@ export function figureRecord({ spec, panels, stamps }: PlannedFigure, version: s
     resolved: [...new Set(sources.map(({ checked }) => checked.resolved))],
   };
   return {
-    spec: canonicalJson(spec),
+    spec: canonical,
     provenance: JSON.stringify(provenance),
     title: titleOf(spec, provenance),
     software: `${PRODUCT} ${version}`,
