@@ -59,12 +59,10 @@ function objectWithoutDefaults({ shape }: z.ZodObject, value: Members): Members 
 }
 
 function isDefault(schema: z.core.$ZodType, value: unknown): boolean {
-  return (
-    (schema instanceof z.ZodDefault && same(schema.def.defaultValue, value)) ||
-    (schema instanceof z.ZodPrefault && same(z.safeParse(schema, undefined).data, value))
-  );
+  return schema instanceof z.ZodDefault && same(schema.def.defaultValue, value);
 }
 
+/** Prefaults are empty objects: one of nothing but defaults becomes one. */
 function mayBeLeftOut(schema: z.core.$ZodType): boolean {
   return mayBeAbsent(schema) || schema instanceof z.ZodPrefault;
 }
@@ -91,6 +89,8 @@ function isMembers(value: unknown): value is Members {
 }
 
 function same(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null)
+    return sorted(a) === sorted(b);
   return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FieldData } from './data.js';
 import { FigureError } from './errors.js';
-import { type LimitRule, resolveLimits } from './limits.js';
+import { type LimitRule, resolveLimits, resolveScale } from './limits.js';
 import { normalize } from './norm.js';
 import type { Limits, NormName } from './spec-values.js';
 
@@ -153,6 +153,7 @@ describe('the norms', () => {
           try {
             const { min, max, scale: found } = resolveLimits({ norm, limits: asked }, field(some, by));
             expect(max).toBeGreaterThan(min);
+            expect(resolveScale({ norm, limits: asked }, field(some, by))).toEqual(found);
             expect(Number.isFinite(min) && Number.isFinite(max)).toBe(true);
             expect(normalize(found, min)).toBeCloseTo(0, 9);
             expect(normalize(found, max)).toBeCloseTo(1, 9);

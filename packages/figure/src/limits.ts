@@ -69,6 +69,30 @@ export function resolveLimits(layer: Layer | LimitRule, field: LimitedField): Re
   };
 }
 
+/**
+ * The scale alone, for which the data need not be looked at where both ends were asked for.
+ * @throws as `resolveLimits` does.
+ */
+export function resolveScale(layer: Layer | LimitRule, field: LimitedField): ColorScale {
+  const rule: LimitRule = 'norm' in layer ? layer : { norm: 'linear', limits: { kind: 'auto' } };
+  const { norm, limits } = rule;
+  const isHeld = limits.kind !== 'percentile' && limits.min !== undefined && limits.max !== undefined;
+  // Limits at the centre itself leave the half width to the data.
+  if (!isHeld || norm === 'centred') return resolveLimits(layer, field).scale;
+  const [min, max] = RANGES[norm](rule, field, NOTHING_KNOWN);
+  return scaleOf(rule, min, max, field);
+}
+
+/** Of data that takes no part. */
+const NOTHING_KNOWN: Extent = {
+  min: null,
+  max: null,
+  minPositive: null,
+  count: 0,
+  finiteCount: 0,
+  nonPositiveCount: 0,
+};
+
 function scaleOf(rule: LimitRule, min: number, max: number, field: LimitedField): ColorScale {
   switch (rule.norm) {
     case 'linear':

@@ -1,7 +1,7 @@
 import { cellCoverage } from '../coverage.js';
 import { fieldOf } from '../layer-data.js';
 import type { Prepare } from '../layer-preparation.js';
-import { resolveLimits } from '../limits.js';
+import { resolveScale } from '../limits.js';
 import { planeOf } from '../plane.js';
 import { NOTHING_PREPARED } from '../prepared-layer.js';
 import { rasterMark } from '../raster.js';
@@ -15,7 +15,7 @@ export const prepareMap: Prepare<MapLayer> = (layer, data, surroundings) => {
   const field = fieldOf(data);
   if (field.axes.length === 1) return prepareLine(lineInstead(layer), data, surroundings);
   const plane = planeOf(field, layer.axes);
-  const { scale } = resolveLimits(layer, field);
+  const scale = resolveScale(layer, field);
   const table = tableOf(layer, surroundings.theme);
   const { compat } = surroundings.spec;
   return {
