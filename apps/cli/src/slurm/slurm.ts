@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { delimiter, isAbsolute, join } from 'node:path';
+import type { Dialect } from './batch-script.js';
+import { SlurmCommandError } from './errors.js';
+import { type JobId, type JobStatus, parseJobId, parseStatus, STATUS_FORMAT, TIME_FORMAT, unknownJob } from './job-status.js';
+import { failureOf, refusalOf } from './refusal.js';
+import { type CommandAnswer, commandEnvironment, runSlurmCommand } from './slurm-command.js';
+
+const QUERY_TIMEOUT_MS = 3_000;
+const CANCEL_TIMEOUT_MS = 10_000;
+const SUBMIT_TIMEOUT_MS = 30_000;
+
+/**
+ * Defaults for `sbatch` in a profile that go before the lines of the script, where they would change what was asked for.
+ * Account, quality of service, reservation and constraint stay.
+ */
+const OVERRIDING =
+  /^SBATCH_(TIMELIMIT|JOB_NAME|MEM_PER_NODE|MEM_PER_CPU|MEM_PER_GPU|CPUS_PER_TASK|OUTPUT|ERROR|SIGNAL|WAIT|ARRAY_INX|REQUEUE|NO_REQUEUE|CLUSTERS|TEST_ONLY)$/;
+
+/** The SLURM of this machine, through its commands. */
+export class Slurm {
+  readonly #environment: NodeJS.ProcessEnv;
+
+  private constructor(environment: NodeJS.ProcessEnv) {
+    this.#environment = commandEnvironment(environment);
+  }
+
+  /** The SLURM whose commands are on the PATH of `environment`; null where there is no `sbatch`. */
+  static find(environment: NodeJS.ProcessEnv = process.env): Slurm | null {
+    const found = (environment.PATH ?? '').split(delimiter).some((directory) => {
+      if (!isAbsolute(directory)) return false;
+      try {
+        accessSync(join(directory, 'sbatch'), constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+    return found ? new Slurm(environment) : null;
+  }
+
+  /** How this cluster is asked for resources: `rsc` where its `sbatch` knows that option. */
+  async detectDialect(signal?: AbortSignal): Promise<Dialect> {
+    const { stdout, stderr } = await this.#run('sbatch', ['--help'], QUERY_TIMEOUT_MS, signal);
+    return /(^|\s)--rsc\b/.test(stdout + stderr) ? 'rsc' : 'standard';
+  }
+
+  /**
+   * Queues the batch script at `path`. When `signal` aborts or `sbatch` does not answer in time, a job that was queued
+   * all the same is cancelled. Throws JobRefusedError, SlurmUnreachableError, SlurmCommandError.
+   */
+  async submit(path: string, signal?: AbortSignal): Promise<JobId> {
+    const mark = `emout-${randomUUID()}`;
+    const choosesPartition = /^#SBATCH --partition=/m.test(readFileSync(path, 'utf8'));
+    const overrides = (name: string) =>
+      OVERRIDING.test(name) || (choosesPartition && name === 'SBATCH_PARTITION');
+    const environment = Object.fromEntries(
+      Object.entries(this.#environment).filter(([name]) => !overrides(name)),
+    );
+    let answer: CommandAnswer;
+    try {
+      answer = await runSlurmCommand('sbatch', ['--parsable', `--comment=${mark}`, path], {
+        env: environment,
+        timeoutMs: SUBMIT_TIMEOUT_MS,
+        ...(signal ? { signal } : {}),
+      });
+    } catch (error) {
+      await this.#cancelMarked(mark);
+      throw error;
+    }
+    if (answer.code !== 0) throw refusalOf(answer.stderr);
+    const id = parseJobId(answer.stdout);
+    if (id === null) {
+      await this.#cancelMarked(mark);
+      throw new SlurmCommandError('sbatch', `it named no job but said ${JSON.stringify(answer.stdout.slice(0, 200))}.`);
+    }
+    return id;
+  }
+
+  /** Where the job stands; throws SlurmUnreachableError, SlurmCommandError. */
+  async status(id: JobId, signal?: AbortSignal): Promise<JobStatus> {
+    const args = ['--noheader', '--states=all', `--jobs=${id}`, '-o', STATUS_FORMAT];
+    const { code, stdout, stderr } = await this.#run('squeue', args, QUERY_TIMEOUT_MS, signal);
+    if (code === 0) return parseStatus(id, stdout);
+    if (/Invalid job id/i.test(stderr)) return unknownJob(id);
+    throw failureOf('squeue', stderr);
+  }
+
+  /** Ends a job, waiting or running; one that has ended or is not known is no error. */
+  async cancel(id: JobId, signal?: AbortSignal): Promise<void> {
+    const { code, stderr } = await this.#run('scancel', [id], CANCEL_TIMEOUT_MS, signal);
+    if (code !== 0 && !/Invalid job id|already completed/i.test(stderr)) throw failureOf('scancel', stderr);
+  }
+
+  /** Cancels the job that carries `mark`, whose number never came back; as far as SLURM answers. */
+  async #cancelMarked(mark: string): Promise<void> {
+    try {
+      const { stdout } = await this.#run('squeue', ['--noheader', '--me', '-o', '%i|%k'], QUERY_TIMEOUT_MS);
+      const row = stdout.split('\n').find((text) => text.endsWith(`|${mark}`));
+      const id = row === undefined ? null : parseJobId(row.split('|')[0] ?? '');
+      if (id !== null) await this.cancel(id);
+    } catch {
+      // The first error says what is wrong.
+    }
+  }
+
+  #run(program: string, args: readonly string[], timeoutMs: number, signal?: AbortSignal): Promise<CommandAnswer> {
+    const env = { ...this.#environment, SLURM_TIME_FORMAT: TIME_FORMAT };
+    return runSlurmCommand(program, args, { env, timeoutMs, ...(signal ? { signal } : {}) });
+  }
+}
