@@ -27,6 +27,9 @@ function isUsualLayout({ layout: asked, panels }: FigureSpec): boolean {
   return same(asked, usual);
 }
 
+/** Members that mean something even when all of theirs are defaults: without them there is nothing of the kind. */
+const TELLING: ReadonlySet<string> = new Set(['animation', 'legend']);
+
 /** Walks schema and value together and drops every member that the schema would put back. */
 function withoutDefaults(schema: z.core.$ZodType, value: unknown): unknown {
   if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) {
@@ -51,8 +54,9 @@ function objectWithoutDefaults({ shape }: z.ZodObject, value: Members): Members 
     if (member === undefined || schema === undefined) continue;
     if (isDefault(schema, member)) continue;
     const short = withoutDefaults(schema, member);
-    // An object of nothing but defaults says nothing where it may be left out.
-    if (isMembers(short) && Object.keys(short).length === 0 && mayBeLeftOut(schema)) continue;
+    // An object of nothing but defaults says nothing where it may be left out, unless it says so by being there.
+    const isBare = isMembers(short) && Object.keys(short).length === 0;
+    if (isBare && mayBeLeftOut(schema) && !TELLING.has(key)) continue;
     kept.push([key, short]);
   }
   return Object.fromEntries(kept);
