@@ -71,8 +71,10 @@ function rangeOf(limits: Limits): ColorRange | null {
 /** As it is written, or with the step that it meant when the figure was drawn. */
 function expressionThen(expr: string, resolved: readonly string[]): string {
   const [then] = resolved;
-  if (then === undefined || resolved.length > 1 || !/\[[^[\]]*-\d[^[\]]*\]$/.test(expr)) return expr;
-  return then.replace(/\[[^[\]]*\]$/, (subscript) => subscript.replaceAll(', ', ','));
+  const fromEnd = /\[[^[\]]*-\d[^[\]]*\]$/.test(expr);
+  const meant = then === undefined || resolved.length > 1 || !fromEnd ? expr : then;
+  // As the explorer writes addresses.
+  return meant.replace(/\[[^[\]]*\]$/, (subscript) => subscript.replaceAll(', ', ','));
 }
 
 function member(value: unknown, key: string): unknown {
