@@ -8,4 +8,6 @@ export interface ColorCoder {
   measure(values: Float64Array): void;
   /** Codes of `a + (b − a) · weight`, both rows in the coder's measure; allocates nothing. */
   encode(a: Float64Array, b: Float64Array, weight: number, codes: Uint16Array): void;
+  /** What `colors` has for these codes, as many as `target` takes; allocates nothing that grows with the row. */
+  paint(a: Float64Array, b: Float64Array, weight: number, colors: Uint8Array, target: Uint8Array): void;
 }

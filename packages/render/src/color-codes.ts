@@ -1,4 +1,5 @@
 import type { ColorScale } from '@emout/figure/scene';
+import { CodeLookup } from './code-lookup.js';
 import type { ColorCoder } from './color-coder.js';
 import { ThresholdCoder } from './threshold-coder.js';
 
@@ -62,6 +63,20 @@ class LinearCoder implements ColorCoder {
       else codes[i] = levels + 2;
     }
   }
+
+  // Maps of palette indices are most of all pixels: codes that are looked up at once need no second pass.
+  paint(a: Float64Array, b: Float64Array, weight: number, colors: Uint8Array, target: Uint8Array): void {
+    const levels = this.levels;
+    for (let i = 0; i < target.length; i++) {
+      const start = a[i] as number;
+      const t = start + ((b[i] as number) - start) * weight;
+      let code = levels + 2;
+      if (t >= 0 && t < levels) code = t | 0;
+      else if (t < 0) code = t < -TOLERANCE ? levels : 0;
+      else if (t >= levels) code = t > levels + TOLERANCE ? levels + 1 : levels - 1;
+      target[i] = colors[code] as number;
+    }
+  }
 }
 
 /** float32 bits dropped to find the bucket of a value: 2¹¹ buckets an octave. */
@@ -79,6 +94,7 @@ class LogCoder implements ColorCoder {
   readonly #lowest: Uint16Array;
   readonly #float = new Float32Array(1);
   readonly #bits = new Int32Array(this.#float.buffer);
+  readonly #lookup = new CodeLookup();
 
   constructor(
     readonly min: number,
@@ -129,5 +145,9 @@ class LogCoder implements ColorCoder {
       else if (u > 0) codes[i] = u < 1 - 1e-9 ? levels : 0;
       else codes[i] = levels + 2;
     }
+  }
+
+  paint(a: Float64Array, b: Float64Array, weight: number, colors: Uint8Array, target: Uint8Array): void {
+    this.#lookup.paint((codes) => this.encode(a, b, weight, codes), colors, target);
   }
 }

@@ -23,7 +23,11 @@ export class RasterRows {
   readonly #coder: ColorCoder;
   /** Weighted sum of several rows of nodes. */
   readonly #sum: Float64Array;
-  #codedRow = -1;
+  #lastRow = -1;
+  /** What the row last asked for lies between, and how much of the second it has. */
+  #above: Float64Array;
+  #below: Float64Array;
+  #weight = 0;
 
   /** @throws RasterShapeError when the field has not two axes with samples. */
   constructor(mark: RasterMark, levels: number, widthPx: number, heightPx: number) {
@@ -59,23 +63,46 @@ export class RasterRows {
     this.#coder = colorCoder(mark.scale, levels);
     this.#nodes = new NodeRows(mark, this.#coder, horizontal, this.#vertical.taps);
     this.#sum = new Float64Array(width);
+    this.#above = this.#sum;
+    this.#below = this.#sum;
     this.codes = new Uint16Array(width);
   }
 
   /** Computes the codes of pixel row `y`; false when they are those of the row asked for before. */
   code(y: number): boolean {
+    if (!this.#find(y)) return false;
+    this.#coder.encode(this.#above, this.#below, this.#weight, this.codes);
+    return true;
+  }
+
+  /** Writes what `colors` has for the codes of pixel row `y` into `target`; false, with nothing written, as `code`. */
+  paint(y: number, colors: Uint8Array, target: Uint8Array, at: number): boolean {
+    if (!this.#find(y)) return false;
+    this.#coder.paint(
+      this.#above,
+      this.#below,
+      this.#weight,
+      colors,
+      target.subarray(at, at + this.codes.length),
+    );
+    return true;
+  }
+
+  /** Finds the two rows of nodes that a pixel row lies between; false when it is the one asked for before. */
+  #find(y: number): boolean {
     const { taps, nodes, weights } = this.#vertical;
     const at = (y - this.fromY) * taps;
     const row = nodes[at] as number;
     if (taps === 1) {
-      if (row === this.#codedRow) return false;
-      this.#codedRow = row;
-      const only = this.#nodes.at(row);
-      this.#coder.encode(only, only, 0, this.codes);
+      if (row === this.#lastRow) return false;
+      this.#lastRow = row;
+      this.#above = this.#nodes.at(row);
+      this.#below = this.#above;
+      this.#weight = 0;
     } else if (taps === 2) {
-      const a = this.#nodes.at(row);
-      const b = this.#nodes.at(nodes[at + 1] as number);
-      this.#coder.encode(a, b, weights[at + 1] as number, this.codes);
+      this.#above = this.#nodes.at(row);
+      this.#below = this.#nodes.at(nodes[at + 1] as number);
+      this.#weight = weights[at + 1] as number;
     } else {
       const sum = this.#sum;
       const start = [0, 1, 2].map((k) => this.#nodes.at(nodes[at + k] as number));
@@ -83,7 +110,9 @@ export class RasterRows {
       for (let k = at + 3; k < at + taps; k++) {
         accumulate(sum, this.#nodes.at(nodes[k] as number), weights[k] as number);
       }
-      this.#coder.encode(sum, sum, 0, this.codes);
+      this.#above = sum;
+      this.#below = sum;
+      this.#weight = 0;
     }
     return true;
   }

@@ -36,16 +36,9 @@ export function paintRasterIndices(mark: RasterMark, indexOfCode: Uint8Array, pi
   const width = rows.toX - rows.fromX;
   for (let y = rows.fromY; y < rows.toY; y++) {
     const at = y * stride + rows.fromX;
-    if (!rows.code(y)) {
-      indices.copyWithin(at, at - stride, at - stride + width);
-      continue;
-    }
-    lookUpIndices(indices, at, rows.codes, indexOfCode);
+    const isNew = rows.paint(y, indexOfCode, indices, at);
+    if (!isNew) indices.copyWithin(at, at - stride, at - stride + width);
   }
-}
-
-function lookUpIndices(target: Uint8Array, at: number, codes: Uint16Array, indexOfCode: Uint8Array): void {
-  for (let x = 0; x < codes.length; x++) target[at + x] = indexOfCode[codes[x] as number] as number;
 }
 
 function lookUpColors(target: Uint32Array, at: number, codes: Uint16Array, colors: Uint32Array): void {

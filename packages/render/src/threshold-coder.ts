@@ -1,5 +1,6 @@
 import { levelThresholds } from '@emout/figure/norm';
 import type { ColorScale } from '@emout/figure/scene';
+import { CodeLookup } from './code-lookup.js';
 import type { ColorCoder } from './color-coder.js';
 
 /** float32 bits dropped to find the bucket of a value: 2⁷ buckets an octave, 2¹⁶ for all numbers. */
@@ -22,6 +23,7 @@ export class ThresholdCoder implements ColorCoder {
   readonly #highest: Uint16Array;
   readonly #float = new Float32Array(1);
   readonly #bits = new Int32Array(this.#float.buffer);
+  readonly #lookup = new CodeLookup();
 
   constructor(
     readonly scale: ColorScale,
@@ -84,6 +86,10 @@ export class ThresholdCoder implements ColorCoder {
       else if (value > max) codes[i] = value > max + slack ? levels + 1 : levels - 1;
       else codes[i] = levels + 2;
     }
+  }
+
+  paint(a: Float64Array, b: Float64Array, weight: number, colors: Uint8Array, target: Uint8Array): void {
+    this.#lookup.paint((codes) => this.encode(a, b, weight, codes), colors, target);
   }
 
   #bucket(value: number): number {
