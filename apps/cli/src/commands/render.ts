@@ -6,15 +6,19 @@ import { UsageError } from '../errors.js';
 import { checkOutput, type OutputFile, outputFiles, usualFile } from '../figures/output-files.js';
 import {
   inWordsOfOptions,
+  inWordsOfSpec,
   printFailure,
   printWritten,
   type WrittenPicture,
 } from '../figures/print-rendering.js';
 import { FIGURE_OPTIONS, figureOption } from '../figures/render-options.js';
 import type { FigureRequest, OpenedFigure, PictureOrder } from '../figures/rendering.js';
+import { ANIMATION_FORMATS, type AnimationFormat } from '../gallery/gallery-style.js';
 import { fileBytes } from '../runs/file-bytes.js';
 import { ProgressReport } from '../runs/progress-report.js';
 import { WholeFile } from '../runs/whole-file.js';
+
+const ONLY_WITH_GALLERY = ['fields', 'animation'] as const;
 
 interface RenderOptions {
   readonly output: readonly string[];
@@ -23,6 +27,9 @@ interface RenderOptions {
   readonly quality?: number;
   readonly lang?: 'en' | 'ja';
   readonly json?: true;
+  readonly gallery?: string;
+  readonly fields?: string;
+  readonly animation?: AnimationFormat;
   /** The parameters of the figure, as they were typed. */
   readonly [parameter: string]: unknown;
 }
@@ -33,16 +40,21 @@ function quality(text: string): number {
   throw new InvalidArgumentError('A whole number from 1 to 100 is needed.');
 }
 
+/** The options of a figure, as they were typed. */
+function parametersOf(options: RenderOptions): [string, string][] {
+  return FIGURE_OPTIONS.flatMap((name): [string, string][] => {
+    const text = options[name];
+    return text === undefined ? [] : [[name, String(text)]];
+  });
+}
+
 /** What the words of the command line ask for. @throws UsageError */
 async function requestOf(
   words: readonly string[],
   options: RenderOptions,
   signal: AbortSignal,
 ): Promise<FigureRequest> {
-  const parameters = FIGURE_OPTIONS.flatMap((name): [string, string][] => {
-    const text = options[name];
-    return text === undefined ? [] : [[name, String(text)]];
-  });
+  const parameters = parametersOf(options);
   if (options.spec !== undefined) {
     const [extra] = [...words, ...parameters.map(([name]) => `--${name}`)];
     if (extra !== undefined)
@@ -93,6 +105,9 @@ async function render(
   options: RenderOptions,
   signal: AbortSignal,
 ): Promise<number> {
+  if (options.gallery !== undefined) return await gallery(options.gallery, words, options, signal);
+  const alone = ONLY_WITH_GALLERY.find((name) => options[name] !== undefined);
+  if (alone !== undefined) throw new UsageError(`--${alone} is for --gallery.`);
   const named = outputFiles(options.output);
   const request = await requestOf(words, options, signal);
   // Loaded here, with the library that draws, so that other commands start without it.
@@ -117,14 +132,32 @@ async function render(
   } catch (error) {
     if (!(error instanceof RenderingError)) throw error;
     const expression = request.kind === 'words' ? request.expr : null;
-    const failure = expression === null ? error.failure : inWordsOfOptions(error.failure);
+    const failure = (expression === null ? inWordsOfSpec : inWordsOfOptions)(error.failure);
     if (options.json) process.stdout.write(`${JSON.stringify({ error: failure }, null, 2)}\n`);
     else process.stderr.write(`${printFailure(failure, expression)}\n`);
     return 1;
   }
 }
 
-/** `emout render`: pictures of an expression about a run, or of a whole figure. */
+async function gallery(
+  directory: string,
+  words: readonly string[],
+  options: RenderOptions,
+  signal: AbortSignal,
+): Promise<number> {
+  const [run] = words;
+  const alone = (['spec', 'root', 'quality', 'lang'] as const).find((name) => options[name] !== undefined);
+  const other = alone ?? (options.output.length > 0 ? 'output' : undefined);
+  if (other !== undefined) throw new UsageError(`--gallery chooses its files: leave out --${other}.`);
+  if (run === undefined || words.length > 1)
+    throw new UsageError('Write emout render <run> --gallery <dir>, without an expression.');
+  const { writeGallery } = await import('../gallery/gallery-command.js');
+  const { fields, animation, json } = options;
+  const parameters = parametersOf(options);
+  return await writeGallery({ run, directory, fields, animation, parameters, json }, signal);
+}
+
+/** `emout render`: pictures of an expression about a run, of a whole figure, or the usual ones of all fields. */
 export function renderCommand(signal: AbortSignal, finish: (code: number) => void): Command {
   const command = new Command('render')
     .description('Draw an expression about a run, such as "phisp[-1, :, 64, :]", or a figure from a file.')
@@ -139,7 +172,13 @@ export function renderCommand(signal: AbortSignal, finish: (code: number) => voi
     .option('--root <dir>', 'where the runs of --spec lie (the working directory)')
     .option('--quality <n>', 'of JPEG and WebP, 1 to 100; WebP is lossless without it', quality)
     .addOption(new Option('--lang <language>', 'of a page that plays frames').choices(['en', 'ja']))
-    .option('--json', 'for scripts: what was written');
+    .option('--json', 'for scripts: what was written')
+    .option(
+      '--gallery <dir>',
+      'the usual pictures of every field of a run, with a page; with --format svg or pdf instead of png',
+    )
+    .option('--fields <names>', 'of the gallery: these fields alone, as in phisp,nd1p')
+    .addOption(new Option('--animation <format>', 'of its animations (gif)').choices(ANIMATION_FORMATS));
   for (const name of FIGURE_OPTIONS) command.addOption(figureOption(name));
   return command.action(async (words: readonly string[], options: RenderOptions) =>
     finish(await render(words, options, signal)),

@@ -12,7 +12,7 @@ const MAY_STAND_ALONE: Readonly<Record<string, readonly string[]>> = {
   barSide: ['true', 'false', 'right', 'left', 'top', 'bottom'],
 };
 /** Options of the command itself with a value. */
-const WITH_VALUE = ['output', 'spec', 'root', 'quality', 'lang'];
+const WITH_VALUE = ['output', 'spec', 'root', 'quality', 'lang', 'gallery', 'fields', 'animation'];
 
 /** Parameters of a figure that are options; the expression stands without one. */
 export const FIGURE_OPTIONS: readonly QueryParameterName[] = QUERY_PARAMETER_NAMES.filter(
