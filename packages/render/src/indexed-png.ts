@@ -3,6 +3,8 @@ import type { IndexPicture } from './index-picture.js';
 import { pngFile } from './png-file.js';
 
 const FILTER_UP = 2;
+/** Room for most pictures; the system takes its time to hand out more, and clears it. */
+const CHUNK_BYTES = 1 << 16;
 
 /**
  * Writes a PNG of colour type 3. `lines` is room for the filtered scan lines, (width + 1) × height bytes.
@@ -18,7 +20,7 @@ export function encodeIndexedPng(
 ): Uint8Array {
   const { widthPx, heightPx } = picture;
   filterUp(picture, lines);
-  const data = deflateSync(lines, { level: 1, strategy: constants.Z_RLE, chunkSize: 1 << 18 });
+  const data = deflateSync(lines, { level: 1, strategy: constants.Z_RLE, chunkSize: CHUNK_BYTES });
   return pngFile({ widthPx, heightPx, dpi, palette }, data);
 }
 
