@@ -1,4 +1,5 @@
-// Packages of the operating system: the libraries node-canvas is built with, and a Chromium for the browser tests.
+// Packages of the operating system: the libraries node-canvas is built with, a Chromium for the browser tests, and a
+// SLURM for the tests of sessions on a cluster.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -29,6 +30,9 @@ const CANVAS_PACKAGES = {
   brew: ['pkg-config', 'cairo', 'pango', 'jpeg', 'giflib', 'librsvg'],
 };
 const CHROMIUM_PACKAGES = { 'apt-get': ['chromium'], dnf: ['chromium'], brew: ['chromium'] };
+const SLURM_PACKAGES = {
+  'apt-get': ['--no-install-recommends', 'slurm-wlm', 'slurm-wlm-basic-plugins', 'munge'],
+};
 const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** What has to be installed by a person, with the very command. */
@@ -123,4 +127,18 @@ export async function ensureChromium() {
       'npx playwright install --with-deps chromium',
     );
   return installed;
+}
+
+/**
+ * SLURM for the tests of sessions on a cluster: installed in continuous integration alone, because its packages bring
+ * services along. Where it cannot be installed, the tests say what is missing.
+ */
+export async function ensureSlurm() {
+  const wanted = process.env.CI !== undefined && process.env.EMOUT_WITHOUT_SLURM === undefined;
+  if (!wanted || manager() !== 'apt-get' || findProgram('slurmctld') !== null) return;
+  try {
+    await install('SLURM for the tests', SLURM_PACKAGES);
+  } catch (error) {
+    process.stderr.write(`  no SLURM: ${error instanceof Error ? error.message : String(error)}\n`);
+  }
 }

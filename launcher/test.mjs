@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runStep, StepFailedError } from './progress.mjs';
-import { ensureChromium } from './system-packages.mjs';
+import { ensureChromium, ensureSlurm } from './system-packages.mjs';
 
 const bin = (root, name) => join(root, 'node_modules', '.bin', name);
 
@@ -64,6 +64,7 @@ export async function test(root, only) {
       results.push(await check('types of the dashboard (tsc)', bin(root, 'tsc'), types('apps/web'), options));
     }
     if (wanted('unit')) {
+      await ensureSlurm();
       const report = join(reports, 'vitest.json');
       const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
       results.push(

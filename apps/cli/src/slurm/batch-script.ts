@@ -92,11 +92,22 @@ function partition(name: string | null): readonly string[] {
 export function batchScript(request: JobRequest): string {
   const seconds = walltimeSeconds(request.walltime);
   if (seconds === null || seconds < 1)
-    throw new JobRequestError('The walltime', request.walltime, 'a time like 03:00:00, 90 (minutes) or 1-12:00:00 is needed');
+    throw new JobRequestError(
+      'The walltime',
+      request.walltime,
+      'a time like 03:00:00, 90 (minutes) or 1-12:00:00 is needed',
+    );
   if (request.command.length === 0) throw new JobRequestError('The command', '', 'there has to be a program');
-  const memory = matching('The memory', request.memory, /^[1-9]\d{0,11}[KMGTkmgt]$/, 'a whole number with K, M, G or T is needed, like 60G');
+  const memory = matching(
+    'The memory',
+    request.memory,
+    /^[1-9]\d{0,11}[KMGTkmgt]$/,
+    'a whole number with K, M, G or T is needed, like 60G',
+  );
   const values: Readonly<Record<string, readonly string[]>> = {
-    name: [`#SBATCH --job-name=${matching('The name', request.name, /^[A-Za-z0-9_.-]{1,128}$/, 'letters, digits, `.`, `_` and `-` are needed')}`],
+    name: [
+      `#SBATCH --job-name=${matching('The name', request.name, /^[A-Za-z0-9_.-]{1,128}$/, 'letters, digits, `.`, `_` and `-` are needed')}`,
+    ],
     partition: partition(request.partition),
     resources: RESOURCES[request.dialect](request, memory),
     walltime: [`#SBATCH --time=${request.walltime}`],

@@ -1,5 +1,12 @@
 /** What SLURM objected to, from the words of `sbatch`. */
-export type RefusalKind = 'partition' | 'resources' | 'walltime' | 'account' | 'limit' | 'permission' | 'other';
+export type RefusalKind =
+  | 'partition'
+  | 'resources'
+  | 'walltime'
+  | 'account'
+  | 'limit'
+  | 'permission'
+  | 'other';
 
 /** SLURM did not take the job; nothing was queued. */
 export class JobRefusedError extends Error {

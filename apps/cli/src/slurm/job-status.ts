@@ -69,7 +69,15 @@ function expectedStart(text: string): Date | null {
 
 /** What is said of a job that SLURM does not know. */
 export function unknownJob(id: JobId): JobStatus {
-  return { id, state: 'unknown', slurmState: '', reason: null, node: null, expectedStart: null, timeLeftS: null };
+  return {
+    id,
+    state: 'unknown',
+    slurmState: '',
+    reason: null,
+    node: null,
+    expectedStart: null,
+    timeLeftS: null,
+  };
 }
 
 /** The row of `id` in the answer of `squeue -h -o STATUS_FORMAT`; a job without a row is unknown. */

@@ -35,13 +35,23 @@ export function runSlurmCommand(
     const child = execFile(
       program,
       args,
-      { env, timeout: timeoutMs, maxBuffer: MAX_OUTPUT_BYTES, killSignal: 'SIGKILL', ...(signal ? { signal } : {}) },
+      {
+        env,
+        timeout: timeoutMs,
+        maxBuffer: MAX_OUTPUT_BYTES,
+        killSignal: 'SIGKILL',
+        ...(signal ? { signal } : {}),
+      },
       (error, stdout, stderr) => {
         if (error === null) resolve({ code: 0, stdout, stderr });
         else if (signal?.aborted) reject(signal.reason);
         else if (typeof error.code === 'number') resolve({ code: error.code, stdout, stderr });
         else if (error.killed) {
-          reject(new SlurmUnreachableError(program, `gave no answer within ${timeoutMs / 1000} s`, { cause: error }));
+          reject(
+            new SlurmUnreachableError(program, `gave no answer within ${timeoutMs / 1000} s`, {
+              cause: error,
+            }),
+          );
         } else reject(new SlurmUnreachableError(program, `did not run (${error.message})`, { cause: error }));
       },
     );

@@ -3,7 +3,15 @@ import { accessSync, constants, readFileSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import type { Dialect } from './batch-script.js';
 import { SlurmCommandError } from './errors.js';
-import { type JobId, type JobStatus, parseJobId, parseStatus, STATUS_FORMAT, TIME_FORMAT, unknownJob } from './job-status.js';
+import {
+  type JobId,
+  type JobStatus,
+  parseJobId,
+  parseStatus,
+  STATUS_FORMAT,
+  TIME_FORMAT,
+  unknownJob,
+} from './job-status.js';
 import { failureOf, refusalOf } from './refusal.js';
 import { type CommandAnswer, commandEnvironment, runSlurmCommand } from './slurm-command.js';
 
@@ -73,7 +81,10 @@ export class Slurm {
     const id = parseJobId(answer.stdout);
     if (id === null) {
       await this.#cancelMarked(mark);
-      throw new SlurmCommandError('sbatch', `it named no job but said ${JSON.stringify(answer.stdout.slice(0, 200))}.`);
+      throw new SlurmCommandError(
+        'sbatch',
+        `it named no job but said ${JSON.stringify(answer.stdout.slice(0, 200))}.`,
+      );
     }
     return id;
   }
@@ -105,7 +116,12 @@ export class Slurm {
     }
   }
 
-  #run(program: string, args: readonly string[], timeoutMs: number, signal?: AbortSignal): Promise<CommandAnswer> {
+  #run(
+    program: string,
+    args: readonly string[],
+    timeoutMs: number,
+    signal?: AbortSignal,
+  ): Promise<CommandAnswer> {
     const env = { ...this.#environment, SLURM_TIME_FORMAT: TIME_FORMAT };
     return runSlurmCommand(program, args, { env, timeoutMs, ...(signal ? { signal } : {}) });
   }
