@@ -4,6 +4,7 @@ import type { LayerData } from './data.js';
 import { axisOf, fieldOf, PLAIN_METRICS } from './sample-fields.test-data.js';
 import type { Mark, Scene } from './scene.js';
 import { type FigureSpecInput, parseFigureSpec } from './spec.js';
+import type { LayerInput } from './spec-layers.js';
 
 const data = { run: 'a', expr: 'phisp[-1,:,64,:]' };
 const field = (one: ReturnType<typeof fieldOf>): LayerData => ({ kind: 'field', field: one });
@@ -36,7 +37,7 @@ describe('cells in which particles are counted', () => {
     const counted = fieldOf([axisOf('vz', 4, -3e5, 2e5), axisOf('z', 8, 1, 2)]);
     const source = { run: 'a', species: 1, x: 'z', y: 'vz' } as const;
     const one = scene({ layers: [{ kind: 'phaseSpace', data: source }] }, [field(counted)]);
-    const [axes, map] = [one.panels[0]?.axes, marksOf(one, 'raster')[0]];
+    const [axes, map] = [one.panels?.[0]?.axes, marksOf(one, 'raster')[0]];
     expect(map?.rect).toEqual(axes);
     expect(map?.columns).toEqual([-0.5, 7.5]);
     expect(map?.rows).toEqual([-0.5, 3.5]);
@@ -47,7 +48,7 @@ describe('histograms', () => {
   it('with bins of equal ratio stand on a logarithmic axis', () => {
     const energies = samples('energy', 'eV', [1, 10, 100, 1000]);
     const one = scene({ layers: [{ kind: 'histogram', data, spacing: 'log', bins: 4 }] }, [energies]);
-    expect(one.panels[0]?.x).toMatchObject({ kind: 'log', min: 1, max: 1000 });
+    expect(one.panels?.[0]?.x).toMatchObject({ kind: 'log', min: 1, max: 1000 });
   });
 
   it.each([
@@ -94,9 +95,9 @@ describe('titles', () => {
 
 describe('filled contours', () => {
   it('have a bar of bands with ticks at the levels', () => {
-    const layer = { kind: 'contour', data, filled: true, levels: [-4, -1, 2, 5] } as const;
+    const layer = { kind: 'contour', data, filled: true, levels: [-4, -1, 2, 5] } satisfies LayerInput;
     const one = scene({ layers: [layer] }, [hill]);
-    const bar = one.panels[0]?.bar;
+    const bar = one.panels?.[0]?.bar;
     const bands = marksOf(one, 'rect').filter(({ rect, fill }) => rect.x === bar?.x && fill !== undefined);
     expect(bands).toHaveLength(3);
     expect(marksOf(one, 'raster')).toEqual([]);
@@ -116,7 +117,7 @@ describe('insets', () => {
       ],
     });
     const one = compose(spec, { panels: [{ layers: [hill] }, { layers: [hill] }] }, PLAIN_METRICS);
-    const inset = one.panels[1]?.axes;
+    const inset = one.panels?.[1]?.axes;
     const ground = marksOf(one, 'rect').find(({ fill }) => fill !== undefined && fill.a < 1)?.rect;
     expect(ground?.x).toBeLessThan((inset?.x ?? 0) - 10);
     expect((ground?.y ?? 0) + (ground?.height ?? 0)).toBeGreaterThan((inset?.y ?? 0) + (inset?.height ?? 0));

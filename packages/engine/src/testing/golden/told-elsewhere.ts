@@ -13,7 +13,8 @@ export const TOLD_ELSEWHERE: readonly ToldElsewhere[] = [
   { paths: /^small\.json\/small\/open$/, reason: 'The line of Python that opens the run.' },
   {
     paths: /^small\.json\/small\/(plots|gifplot|particles\/p\d\/(xvx_plot|xvz_hist2d))\//,
-    reason: 'What pictures look like belongs to the plotting library.',
+    reason:
+      'Plots are compared in matplotlib-plots.test.ts; animations and particles belong to the plotting library.',
   },
   { paths: /^small\.json\/small\/particles\/p\d\/(repr|series_type)$/, reason: OWN_NAMES },
   { paths: /^small\.json\/small\/boundaries\/.*\bclass$/, reason: OWN_NAMES },
