@@ -131,10 +131,9 @@ function binsOf(
 
 /** A component in nodes for the same time as another one. */
 function perUnit({ data, shape }: NdArray<Float64Array>, spacing: number): NdArray {
-  return ndarray(
-    data.map((value) => value / spacing),
-    shape,
-  );
+  const scaled = new Float64Array(data.length);
+  for (let k = 0; k < data.length; k++) scaled[k] = (data[k] as number) / spacing;
+  return ndarray(scaled, shape);
 }
 
 function sampled(line: Float64Array, magnitude: NdArray): Float64Array {

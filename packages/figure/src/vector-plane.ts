@@ -30,11 +30,21 @@ export function vectorPlaneOf(vector: VectorData, pair?: AxisPair): VectorPlane 
   const { horizontal, vertical } = planeOf(first.field, pair);
   const u = shownValues(componentAlong(vector, horizontal), pair);
   const v = shownValues(componentAlong(vector, vertical), pair);
-  const magnitude = ndarray(new Float64Array(u.data.length), u.shape);
-  for (let k = 0; k < u.data.length; k++)
-    magnitude.data[k] = Math.hypot(u.data[k] as number, v.data[k] as number);
+  const magnitude = ndarray(magnitudes(u.data, v.data), u.shape);
   const { name, unit, expression } = vector;
   return { horizontal, vertical, u, v, magnitude, name, unit, expression };
+}
+
+/** Math.hypot takes ten times as long; it is needed where squares are more or less than a double holds. */
+function magnitudes(u: Float64Array, v: Float64Array): Float64Array {
+  const found = new Float64Array(u.length);
+  for (let k = 0; k < found.length; k++) {
+    const a = u[k] as number;
+    const b = v[k] as number;
+    const square = a * a + b * b;
+    found[k] = square > 1e-280 && square < 1e280 ? Math.sqrt(square) : Math.hypot(a, b);
+  }
+  return found;
 }
 
 function componentAlong({ components, expression, name }: VectorData, axis: AxisData): FieldData {
