@@ -3,6 +3,7 @@ import { figureRecord } from '@emout/engine/provenance';
 import { RunLibrary } from '@emout/engine/run-library';
 import { Hdf5Library } from '@emout/hdf5/hdf5-file';
 import { type SavedFigure, type SavedProvenance, savedProvenance } from './saved-figure.js';
+import { specRoots } from './spec-roots.js';
 
 /** Whether the data behind a saved figure is what it was. */
 export type DataState =
@@ -14,7 +15,7 @@ export type DataState =
 
 /** Compares a saved figure with its runs below a root. */
 export async function dataState({ spec, provenance }: SavedFigure, root: string): Promise<DataState> {
-  const library = new RunLibrary({ roots: [root], hdf5: await Hdf5Library.load() });
+  const library = new RunLibrary({ roots: specRoots(spec, root), hdf5: await Hdf5Library.load() });
   try {
     const now = savedProvenance(figureRecord(planFigure(library, spec), '').provenance);
     const what = changes(provenance, now);

@@ -10,6 +10,7 @@ import { runArgument } from '../runs/run-argument.js';
 import { figureSources } from './figure-sources.js';
 import { productVersion } from './product-version.js';
 import type { DrawnPicture, FigureRequest, OpenedFigure, PictureOrder } from './rendering.js';
+import { specRoots } from './spec-roots.js';
 
 /** Values of several formats of one figure are read once. */
 const SLICE_BYTES = 512e6;
@@ -85,7 +86,8 @@ function ofWords({ run, expr, parameters }: Extract<FigureRequest, { kind: 'word
 }
 
 function ofSpec({ text, root }: Extract<FigureRequest, { kind: 'spec' }>): NamedFigure {
-  return { roots: [root], spec: parseFigureSpec(jsonOf(text)) };
+  const spec = parseFigureSpec(jsonOf(text));
+  return { roots: specRoots(spec, root), spec };
 }
 
 function jsonOf(text: string): unknown {

@@ -31,7 +31,13 @@ export function printFailure({ message, hint, span }: RenderingFailure, expressi
 export function inWordsOfOptions(failure: RenderingFailure): RenderingFailure {
   const message = failure.message
     .replace(/^panels\[\d+\](?:\.[\w.[\]]+)?: /, '')
-    .replace(/^animation: /, '')
+    .replace(/^([a-z]+) is about frames; add animate=t/, '--$1 is about frames; add --animate t')
     .replace(/^([a-z]+)=/, failure.tag === 'FigureQueryError' ? '--$1 ' : '$1=');
   return { ...failure, message };
+}
+
+/** A failure for who wrote a specification. */
+export function inWordsOfSpec(failure: RenderingFailure): RenderingFailure {
+  if (failure.tag !== 'UnknownRun') return failure;
+  return { ...failure, hint: '--root names the directory that holds the runs.' };
 }
