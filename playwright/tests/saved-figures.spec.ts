@@ -117,13 +117,13 @@ test('a file without a figure says so, and the page stays', async ({ demo, page 
   await explorer.drawn();
   const before = page.url();
   await drag(page, text('notes.txt', 'Only words.'));
-  await expect(page.getByRole('alert')).toContainText('No figure can be read from notes.txt.');
+  await expect(page.locator('.note[role=alert]')).toContainText('No figure can be read from notes.txt.');
   await drag(page, text('plain.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>'));
-  await expect(page.getByRole('alert')).toContainText('There is no figure in plain.svg.');
+  await expect(page.locator('.note[role=alert]')).toContainText('There is no figure in plain.svg.');
   expect(page.url()).toBe(before);
   await expect(explorer.plot.locator('canvas')).toBeVisible();
   await page.getByRole('button', { name: 'Close this note' }).click();
-  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.locator('.note[role=alert]')).toHaveCount(0);
 });
 
 test('a figure of a run that is not here says which', async ({ demo, page, request }) => {
@@ -133,6 +133,6 @@ test('a figure of a run that is not here says which', async ({ demo, page, reque
   const moved = svg.replaceAll('\\"run\\":\\"lunar\\"', '\\"run\\":\\"other/moon\\"');
   await page.goto(demo.pageAddress('/'));
   await drag(page, text('moon.svg', moved));
-  await expect(page.getByRole('alert')).toContainText('The run of this figure is not here.');
-  await expect(page.getByRole('alert')).toContainText('other/moon');
+  await expect(page.locator('.note[role=alert]')).toContainText('The run of this figure is not here.');
+  await expect(page.locator('.note[role=alert]')).toContainText('other/moon');
 });

@@ -39,8 +39,14 @@ describe('axisScale', () => {
 });
 
 describe('shownUnit', () => {
-  it('keeps /cc, raises exponents, and never leaves a number bare', () => {
-    expect(['/cc', '/m^3', 'A/m^2', null].map(shownUnit)).toEqual(['/cc', 'm⁻³', 'A/m²', 'EMSES']);
+  it('is that of the figures, and never leaves a number bare', () => {
+    expect(['/cc', '/m^3', 'A/m^2', '1e6 V/m', null].map(shownUnit)).toEqual([
+      'cm⁻³',
+      'm⁻³',
+      'A/m²',
+      '10⁶ V/m',
+      'EMSES',
+    ]);
   });
 });
 

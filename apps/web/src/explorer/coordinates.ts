@@ -1,6 +1,6 @@
+import { unitLabel } from '@emout/figure/unit-label';
 import { formatCount } from '@emout/units/number-format';
 import { prefixFor } from '@emout/units/prefix';
-import { typographic } from '@emout/units/unit';
 import { axisOf, type Drawable } from './drawable';
 import { type AxisName, axisIndex } from './plane';
 import type { Units } from './view';
@@ -72,10 +72,10 @@ export function positionText(scale: AxisScale, position: number): string {
   return `${coordinateText(scale, position)} ${scale.unit ?? 'EMSES'}`;
 }
 
-/** A unit as it stands in brackets: emout's `/cc` stays, exponents are raised, `/m^3` is `m⁻³`. */
+/** A unit as it stands in brackets, and in figures: `/m^3` is `m⁻³`, `/cc` is `cm⁻³`. */
 export function shownUnit(symbol: string | null): string {
   if (symbol === null) return 'EMSES';
   // A pure number.
   if (symbol === '') return '1';
-  return symbol === '/cc' ? symbol : typographic(symbol);
+  return unitLabel(symbol);
 }

@@ -8,13 +8,14 @@ import { Button, buttonClass } from '../ui/button';
 import { Message } from '../ui/message';
 import { Progress } from '../ui/progress';
 import styles from './figure-sheet.module.css';
-import { figureTitle } from './figure-title';
+import { kindsOf, titleOf } from './figure-title';
 import { runsOf } from './reopen-figure';
 import { useDrawnFigure } from './use-drawn-figure';
 import { explorerAddress } from './view-of-figure';
 
-const STILL = ['png', 'svg', 'pdf', 'jpg', 'webp'] as const;
-const FILM = ['gif', 'webp', 'apng', 'html', 'png'] as const;
+/** The other formats have addresses of the same kind. */
+const STILL = ['png', 'svg', 'pdf', 'webp'] as const;
+const FILM = ['gif', 'webp', 'apng', 'html'] as const;
 
 export interface FigureSheetProps {
   readonly spec: FigureSpec;
@@ -28,7 +29,8 @@ export function FigureSheet({ spec, onChooseFile }: FigureSheetProps) {
   const captionId = useId();
   const { drawn, failure, retry } = useDrawnFigure(spec);
   const runs = useMemo(() => runsOf(spec), [spec]);
-  const title = figureTitle(spec);
+  const kinds = kindsOf(spec).map((kind) => t(`kinds.${kind}`));
+  const title = titleOf(spec) ?? t('page.contents', { contents: kinds.join(t('changed.and')) });
   const { widthPx, heightPx } = pixelSize(spec.size);
   const shows = drawn?.data?.resolved ?? [];
   const slice = explorerAddress(spec, []);
@@ -38,7 +40,7 @@ export function FigureSheet({ spec, onChooseFile }: FigureSheetProps) {
       <section className={styles.side}>
         <div id={captionId}>
           <p className="cap">
-            <span className="fn">{t('page.title')}.</span> {title}
+            <span className="fn">{t('page.number')}</span> {title}
           </p>
           {drawn === null || drawn.software === null ? null : (
             <p className={styles.fine}>
