@@ -1,47 +1,8 @@
 import type { MarkerShape, MarkersMark } from '@emout/figure/scene';
 import { type CanvasRenderingContext2D, createImageData } from 'canvas';
 import { cssColor, withClip, withinCanvas } from './canvas-style.js';
+import { isOpenMarker, MARKER_OUTLINES } from './marker-outline.js';
 import { colorOf, eachPointSquare, markerAlpha, markerColor } from './point-squares.js';
-
-type Trace = (context: CanvasRenderingContext2D, x: number, y: number, radius: number) => void;
-
-/** Height of an equilateral triangle's corners above and below its centre, in radii. */
-const TRIANGLE_FOOT = 0.5;
-const TRIANGLE_HALF_SIDE = Math.sqrt(3) / 2;
-
-const TRACES: Readonly<Record<Exclude<MarkerShape, 'point'>, Trace>> = {
-  circle: (context, x, y, radius) => {
-    context.moveTo(x + radius, y);
-    context.arc(x, y, radius, 0, 2 * Math.PI);
-    context.closePath();
-  },
-  square: (context, x, y, radius) => context.rect(x - radius, y - radius, 2 * radius, 2 * radius),
-  diamond: (context, x, y, radius) => {
-    context.moveTo(x, y - radius);
-    context.lineTo(x + radius, y);
-    context.lineTo(x, y + radius);
-    context.lineTo(x - radius, y);
-    context.closePath();
-  },
-  triangle: (context, x, y, radius) => {
-    context.moveTo(x, y - radius);
-    context.lineTo(x + TRIANGLE_HALF_SIDE * radius, y + TRIANGLE_FOOT * radius);
-    context.lineTo(x - TRIANGLE_HALF_SIDE * radius, y + TRIANGLE_FOOT * radius);
-    context.closePath();
-  },
-  plus: (context, x, y, radius) => {
-    context.moveTo(x - radius, y);
-    context.lineTo(x + radius, y);
-    context.moveTo(x, y - radius);
-    context.lineTo(x, y + radius);
-  },
-  cross: (context, x, y, radius) => {
-    context.moveTo(x - radius, y - radius);
-    context.lineTo(x + radius, y + radius);
-    context.moveTo(x - radius, y + radius);
-    context.lineTo(x + radius, y - radius);
-  },
-};
 
 /** Paints markers one after the other, so that each lies whole on those before it. */
 export function paintMarkers(context: CanvasRenderingContext2D, mark: MarkersMark): void {
@@ -59,9 +20,9 @@ function paintShapes(
   shape: Exclude<MarkerShape, 'point'>,
 ): void {
   const { points, stroke } = mark;
-  const trace = TRACES[shape];
+  const trace = MARKER_OUTLINES[shape];
   const radius = mark.sizePx / 2;
-  const open = shape === 'plus' || shape === 'cross';
+  const open = isOpenMarker(shape);
   const filled = mark.fill !== undefined || mark.rgb !== undefined;
   const alpha = markerAlpha(mark);
   context.lineWidth = mark.widthPx ?? 1;

@@ -3,29 +3,46 @@ import type { CanvasRenderingContext2D } from 'canvas';
 import { cssColor, withClip, withinCanvas } from './canvas-style.js';
 import { isAxisParallel, snappedPolyline, snappedWidth } from './pixel-snap.js';
 import { straightenedLine } from './straightened-line.js';
+import { tangleImage } from './tangle-image.js';
 import { thinnedLine } from './thinned-line.js';
 
 /** Points of a line that are stroked together. */
 const PART_POINTS = 1024;
-const TANGLE_LAYERS = 8;
 
 export function paintPolyline(context: CanvasRenderingContext2D, mark: PolylineMark): void {
   const { points, dashPx } = mark;
   const cap = mark.cap ?? 'butt';
   const straight = isAxisParallel(points);
   const width = straight ? snappedWidth(mark.widthPx) : mark.widthPx;
+  // What lies less than a fraction of a pixel apart costs time and changes nothing.
+  const drawn = straight
+    ? snappedPolyline(points, width, cap === 'butt')
+    : straightenedLine(thinnedLine(points));
   withClip(context, mark.clip, () => {
+    const tangle = tangleImage(drawn, mark, pageOf(context), 1);
+    if (tangle !== null) {
+      context.drawImage(
+        tangle.canvas,
+        tangle.place.x,
+        tangle.place.y,
+        tangle.place.width,
+        tangle.place.height,
+      );
+      return;
+    }
     context.strokeStyle = cssColor(mark.stroke);
     context.lineWidth = width;
     context.lineCap = cap;
     context.lineJoin = mark.join ?? 'miter';
     context.setLineDash(dashPx === undefined ? [] : [...dashPx]);
-    // What lies less than a fraction of a pixel apart costs time and changes nothing.
-    const drawn = straight
-      ? snappedPolyline(points, width, cap === 'butt')
-      : straightenedLine(thinnedLine(points));
     strokeInParts(context, drawn);
   });
+}
+
+/** How far the page reaches that a canvas shows a part of. */
+function pageOf(context: CanvasRenderingContext2D): { widthPx: number; heightPx: number } {
+  const { e: shiftX, f: shiftY } = context.getTransform();
+  return { widthPx: context.canvas.width - shiftX, heightPx: context.canvas.height - shiftY };
 }
 
 /**
@@ -34,10 +51,6 @@ export function paintPolyline(context: CanvasRenderingContext2D, mark: PolylineM
  */
 function strokeInParts(context: CanvasRenderingContext2D, points: Float64Array): void {
   const dashed = context.getLineDash().length > 0;
-  const { width, height } = context.canvas;
-  // Where lines cover every pixel many times, soft edges do not show and take ten times as long.
-  const tangled = lengthOf(points) * context.lineWidth > TANGLE_LAYERS * width * height;
-  if (tangled) context.antialias = 'none';
   let length = 0;
   for (let from = 0; from < points.length; from += 2 * PART_POINTS) {
     // The next part begins with the last point of this one.
@@ -49,18 +62,16 @@ function strokeInParts(context: CanvasRenderingContext2D, points: Float64Array):
     if (dashed) length = lengthOf(part, length);
   }
   context.lineDashOffset = 0;
-  if (tangled) context.antialias = 'default';
 }
 
-/** Length of all pieces of a line, or, where dashes begin anew with each piece, `before` and that since the last break. */
-function lengthOf(points: Float64Array, before?: number): number {
-  let length = before ?? 0;
+/** Length of a line and that before it; dashes begin anew after a break. */
+function lengthOf(points: Float64Array, before: number): number {
+  let length = before;
   for (let i = 2; i + 1 < points.length; i += 2) {
     const dx = (points[i] as number) - (points[i - 2] as number);
     const dy = (points[i + 1] as number) - (points[i - 1] as number);
     const step = Math.sqrt(dx * dx + dy * dy);
-    if (Number.isFinite(step)) length += step;
-    else if (before !== undefined) length = 0;
+    length = Number.isFinite(step) ? length + step : 0;
   }
   return length;
 }

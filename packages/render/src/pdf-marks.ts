@@ -17,6 +17,7 @@ import { colorOf, markerAlpha, markerColor } from './point-squares.js';
 import { pointsImage } from './points-image.js';
 import type { PrintRaster } from './print-raster.js';
 import { rasterPixels } from './raster.js';
+import { PRINT_DENSITY, tangleImage } from './tangle-image.js';
 import { textBox } from './text-box.js';
 import { thinnedLine } from './thinned-line.js';
 
@@ -45,10 +46,16 @@ function placeImage(context: CanvasRenderingContext2D, image: Canvas, place: Rec
   context.restore();
 }
 
-export function drawPolyline(context: CanvasRenderingContext2D, mark: PolylineMark): void {
+export function drawPolyline(context: CanvasRenderingContext2D, mark: PolylineMark, scene: Scene): void {
+  const points = thinnedLine(mark.points);
   clipped(context, mark.clip, () => {
+    const tangle = tangleImage(points, mark, scene, PRINT_DENSITY);
+    if (tangle !== null) {
+      placeImage(context, tangle.canvas, tangle.place, false);
+      return;
+    }
     context.beginPath();
-    tracePolyline(context, thinnedLine(mark.points));
+    tracePolyline(context, points);
     context.strokeStyle = cssColor(mark.stroke);
     context.lineWidth = mark.widthPx;
     context.lineCap = mark.cap ?? 'butt';

@@ -75,7 +75,7 @@ function drawMark(
       break;
     }
     case 'polyline':
-      drawPolyline(context, mark);
+      drawPolyline(context, mark, scene);
       break;
     case 'polygon':
       drawPolygon(context, mark);

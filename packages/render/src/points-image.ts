@@ -2,8 +2,8 @@ import type { MarkersMark, Rect, Scene } from '@emout/figure/scene';
 import { type Canvas, createCanvas } from 'canvas';
 import { paintMarkers } from './paint-markers.js';
 
-/** So many points are drawn one by one; more are an image: nobody can tell them apart, and no reader draws them fast. */
-const MOST_SINGLE_POINTS = 20_000;
+/** So many markers are drawn one by one; more are an image: nobody can tell them apart, and no reader draws them fast. */
+const MOST_SINGLE_MARKERS = 20_000;
 /** Pixels of the image to a pixel of the scene, as far as it stays within `MOST_PIXELS`; at least one. */
 const DENSITY = 2;
 const MOST_PIXELS = 4_000_000;
@@ -14,10 +14,10 @@ export interface PointsImage {
   readonly place: Rect;
 }
 
-/** The image of markers that are points and very many; null when they are not. */
+/** The image of very many markers; null when they are few. */
 export function pointsImage(mark: MarkersMark, { widthPx, heightPx }: Scene): PointsImage | null {
-  const { points, shape, clip = { x: 0, y: 0, width: widthPx, height: heightPx } } = mark;
-  if (shape !== 'point' || points.length <= 2 * MOST_SINGLE_POINTS) return null;
+  const { points, clip = { x: 0, y: 0, width: widthPx, height: heightPx } } = mark;
+  if (points.length <= 2 * MOST_SINGLE_MARKERS) return null;
   const left = Math.max(0, clip.x);
   const top = Math.max(0, clip.y);
   const width = Math.max(0, Math.min(widthPx, clip.x + clip.width) - left);
@@ -33,6 +33,11 @@ export function pointsImage(mark: MarkersMark, { widthPx, heightPx }: Scene): Po
     moved[i] = ((points[i] as number) - (i % 2 === 0 ? left : top)) * density;
   }
   const { clip: _, ...rest } = mark;
-  paintMarkers(canvas.getContext('2d'), { ...rest, points: moved, sizePx: mark.sizePx * density });
+  paintMarkers(canvas.getContext('2d'), {
+    ...rest,
+    points: moved,
+    sizePx: mark.sizePx * density,
+    widthPx: (mark.widthPx ?? 1) * density,
+  });
   return { canvas, place };
 }

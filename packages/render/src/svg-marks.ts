@@ -7,12 +7,19 @@ import { rectangle, type SvgBody } from './svg-body.js';
 import { PIXELATED, svgImage } from './svg-image.js';
 import { hexColor, paint } from './svg-markup.js';
 import { SvgPath, svgNumber } from './svg-path.js';
+import { PRINT_DENSITY, tangleImage } from './tangle-image.js';
 import { thinnedLine } from './thinned-line.js';
 
-export function addPolyline(body: SvgBody, mark: PolylineMark): void {
+export function addPolyline(body: SvgBody, mark: PolylineMark, scene: Scene): void {
   const { stroke, widthPx, dashPx, cap, join, clip } = mark;
+  const points = thinnedLine(mark.points);
+  const tangle = tangleImage(points, mark, scene, PRINT_DENSITY);
+  if (tangle !== null) {
+    body.add(svgImage(tangle.canvas.toBuffer('image/png'), tangle.place, PIXELATED), clip);
+    return;
+  }
   const path = new SvgPath();
-  tracePolyline(path, thinnedLine(mark.points));
+  tracePolyline(path, points);
   const dashes = dashPx === undefined || !dashPx.some((length) => length > 0) ? '' : dashPx.map(svgNumber);
   const look =
     ` fill="none"${paint('stroke', stroke)} stroke-width="${svgNumber(widthPx)}"` +

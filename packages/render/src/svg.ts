@@ -84,7 +84,7 @@ function addMark(body: SvgBody, mark: Mark, { scene, metrics, family, density }:
       break;
     }
     case 'polyline':
-      addPolyline(body, mark);
+      addPolyline(body, mark, scene);
       break;
     case 'polygon':
       addPolygon(body, mark);
