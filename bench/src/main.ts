@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchExpressions } from './expressions.js';
 import { benchFigures } from './figures.js';
+import { benchGallery } from './gallery.js';
 import { benchInProcess } from './in-process.js';
 import { benchKernels } from './kernels.js';
 import { mediumRun } from './medium-run.js';
@@ -15,7 +16,9 @@ const FIRST_PORT = 42_510;
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
 const host = machine();
-process.stdout.write(`${host.cpu}, ${host.cores} cores, ${host.memoryGb} GB, Node ${host.node}\n`);
+process.stdout.write(
+  `${host.cpu}, ${host.cores} cores, ${host.memoryGb} GB, Node ${host.node}, load ${host.load}\n`,
+);
 
 const run = await mediumRun();
 const sections: Readonly<Record<string, () => Promise<Result[]>>> = {
@@ -24,6 +27,7 @@ const sections: Readonly<Record<string, () => Promise<Result[]>>> = {
   kernels: () => benchKernels(),
   expressions: () => benchExpressions(run.root, run.name),
   figures: () => benchFigures(run.root, run.name),
+  gallery: () => benchGallery(run.directory),
   'in-process': () => benchInProcess(run.root, run.name),
   'over-http': () => benchOverHttp(run.root, run.name, FIRST_PORT),
 };

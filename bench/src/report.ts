@@ -1,4 +1,4 @@
-import { cpus, release, totalmem } from 'node:os';
+import { cpus, loadavg, release, totalmem } from 'node:os';
 import type { Timing } from './statistics.js';
 
 /** One measured figure with what it is held against. */
@@ -48,6 +48,8 @@ export function machine(): {
   readonly memoryGb: number;
   readonly node: string;
   readonly kernel: string;
+  /** Processes that wanted a processor during the last minute: more than there are, and times are too long. */
+  readonly load: number;
 } {
   return {
     cores: cpus().length,
@@ -55,6 +57,7 @@ export function machine(): {
     memoryGb: Math.round(totalmem() / 1e9),
     node: process.version,
     kernel: release(),
+    load: Math.round(10 * (loadavg()[0] ?? 0)) / 10,
   };
 }
 
