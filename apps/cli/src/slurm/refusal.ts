@@ -24,7 +24,7 @@ const SENTENCES: Readonly<Record<RefusalKind, string>> = {
   walltime:
     'SLURM did not take the job: the walltime is longer than this partition allows. Ask for less with --walltime; `sinfo` shows the limits.',
   account:
-    'SLURM did not take the job: the account or the quality of service does not fit. Your centre can tell which you may use.',
+    'SLURM did not take the job: the account or the quality of service does not fit. Set SBATCH_ACCOUNT and SBATCH_QOS to what your centre gave you.',
   limit:
     'SLURM did not take the job: it would exceed a limit of your account (number of jobs, their size or their time). Stop another job (`squeue --me`), or ask for less.',
   permission:

@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, isAbsolute, join } from 'node:path';
 import { SlurmUnreachableError } from './errors.js';
 
 const MAX_OUTPUT_BYTES = 1 << 20;
@@ -21,6 +23,21 @@ export function commandEnvironment(environment: NodeJS.ProcessEnv): NodeJS.Proce
   );
 }
 
+/** The absolute path of `program` on the PATH of `environment`, or null; relative directories there are passed over. */
+export function programOn(environment: NodeJS.ProcessEnv, program: string): string | null {
+  for (const directory of (environment.PATH ?? '').split(delimiter)) {
+    if (!isAbsolute(directory)) continue;
+    const path = join(directory, program);
+    try {
+      accessSync(path, constants.X_OK);
+      return path;
+    } catch {
+      // The next directory may have it.
+    }
+  }
+  return null;
+}
+
 /**
  * Runs a command of SLURM, without a shell, with bounded time and output. A command that is stopped by `signal` rejects
  * with its reason; one that does not end in time, or cannot start, with SlurmUnreachableError.
@@ -32,8 +49,10 @@ export function runSlurmCommand(
 ): Promise<CommandAnswer> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
+    const path = programOn(env, program);
+    if (path === null) return reject(new SlurmUnreachableError(program, 'is not on the PATH'));
     const child = execFile(
-      program,
+      path,
       args,
       {
         env,

@@ -126,6 +126,16 @@ describe.skipIf(missing !== null)(title, () => {
     await slurm.cancel(id);
   });
 
+  it('lets the program hear the warning before the end of the walltime', async () => {
+    const trap = "trap 'echo heard; exit 0' TERM; echo up; while :; do sleep 0.1; done";
+    const id = await slurm.submit(script({ command: ['bash', '-c', trap] }));
+    await until(id, () => existsSync(join(directory, `${id}.out`)) && output(id) === 'up\n');
+    // As `#SBATCH --signal=B:TERM@60` does it: to the batch step alone.
+    await promisify(execFile)('scancel', ['--batch', '--signal=TERM', id], { env: node.environment });
+    expect(await until(id, ({ state }) => state === 'ended')).toMatchObject({ slurmState: 'COMPLETED' });
+    expect(output(id)).toContain('heard');
+  });
+
   it('knows nothing of a number that was never given, and cancels it without complaint', async () => {
     const id = parseJobId('999999');
     if (id === null) throw new Error('no number');
@@ -201,7 +211,8 @@ describe.skipIf(missing !== null)(title, () => {
       const submission = slurm.submit(script({}), abort.signal);
       setTimeout(() => abort.abort(new Error('enough')), delayMs);
       const end = await submission.catch((error: unknown) => error);
-      if (typeof end === 'string') await slurm.cancel(parseJobId(end) ?? Promise.reject(new Error(end)));
+      const id = typeof end === 'string' ? parseJobId(end) : null;
+      if (id !== null) await slurm.cancel(id);
       else expect(end).toMatchObject({ message: 'enough' });
     }
     await expect.poll(rows, { timeout: 10_000 }).toBe('');

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { accessSync, constants, readFileSync } from 'node:fs';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Dialect } from './batch-script.js';
 import { SlurmCommandError } from './errors.js';
 import {
@@ -13,7 +12,7 @@ import {
   unknownJob,
 } from './job-status.js';
 import { failureOf, refusalOf } from './refusal.js';
-import { type CommandAnswer, commandEnvironment, runSlurmCommand } from './slurm-command.js';
+import { type CommandAnswer, commandEnvironment, programOn, runSlurmCommand } from './slurm-command.js';
 
 const QUERY_TIMEOUT_MS = 3_000;
 const CANCEL_TIMEOUT_MS = 10_000;
@@ -36,16 +35,7 @@ export class Slurm {
 
   /** The SLURM whose commands are on the PATH of `environment`; null where there is no `sbatch`. */
   static find(environment: NodeJS.ProcessEnv = process.env): Slurm | null {
-    const found = (environment.PATH ?? '').split(delimiter).some((directory) => {
-      if (!isAbsolute(directory)) return false;
-      try {
-        accessSync(join(directory, 'sbatch'), constants.X_OK);
-        return true;
-      } catch {
-        return false;
-      }
-    });
-    return found ? new Slurm(environment) : null;
+    return programOn(environment, 'sbatch') === null ? null : new Slurm(environment);
   }
 
   /** How this cluster is asked for resources: `rsc` where its `sbatch` knows that option. */
