@@ -53,6 +53,13 @@ describe('what a panel shows', () => {
     expect(ranges({}, reversed, {}, compat)).toEqual({ x: [3.75, 4.25], y: [6, 10] });
   });
 
+  it('has a single place in its middle, and leaves out what cannot be spread', () => {
+    const single = fieldOf([axisOf('z', 1, 5, 1)], () => 3);
+    expect(ranges({ kind: 'points' }, single).x).toEqual([4.5, 5.5]);
+    const far = fieldOf([axisOf('z', 2, 0, 1)], (k) => (k === 0 ? -1 : 1) * Number.MAX_VALUE);
+    for (const end of ranges({ kind: 'line' }, far).y) expect(Number.isFinite(end)).toBe(true);
+  });
+
   it('is what the panel asks for', () => {
     // Nothing of the data is above 30: the range keeps its length.
     const asked = { x: { min: 2 }, y: { min: 30 } };

@@ -1,10 +1,12 @@
-import type { Range } from './extent.js';
+import { around, type Range } from './extent.js';
 import { denormalize } from './norm.js';
 import type { Coverage, PreparedLayer } from './prepared-layer.js';
 import type { AxisScale, ColorScale } from './scene.js';
 import type { AxisOptions, Panel } from './spec-panels.js';
 import type { NormName } from './spec-values.js';
 
+/** Values beyond are outside the panel, so that margins can be added without overflow. */
+const LARGEST = 1e308;
 /** matplotlib's `axes.xmargin`. */
 const MARGIN = 0.05;
 /** Of an axis that is asked to be symmetric-logarithmic and has no data of its own to choose by. */
@@ -62,8 +64,9 @@ function axisScale(asked: AxisOptions | undefined, found: readonly Coverage[], n
 }
 
 function rangeWithMargins(asked: AxisOptions | undefined, found: readonly Coverage[], norm: NormName): Range {
-  const min = Math.min(...found.map((coverage) => coverage.min));
-  const max = Math.max(...found.map((coverage) => coverage.max));
+  const min = Math.max(-LARGEST, Math.min(...found.map((coverage) => coverage.min)));
+  const max = Math.min(LARGEST, Math.max(...found.map((coverage) => coverage.max)));
+  if (min === max) return around(min);
   // A panel of nothing but annotations is the unit square.
   if (!(min < max)) return [asked?.min ?? 0, asked?.max ?? 1];
   const scale = scaleOf(norm, min, max, linearPart(found, min, max));
@@ -89,6 +92,6 @@ function override(asked: AxisOptions | undefined, [low, high]: Range): Range {
   const min = asked?.min ?? low;
   const max = asked?.max ?? high;
   if (min < max) return [min, max];
-  const span = high - low;
+  const span = Math.max(high - low, 1e-9 * Math.abs(asked?.min ?? max));
   return asked?.min === undefined ? [max - span, max] : [min, min + span];
 }
