@@ -51,7 +51,7 @@ export const FIELD_PARAMETERS = {
     example: '-10,-5,0',
   },
   labels: { kind: 'flag', places: ['layer.labels'], about: 'Numbers on contour lines', example: 'false' },
-  format: {
+  labelformat: {
     kind: 'text',
     places: ['layer.format'],
     about: 'Of the numbers on contour lines, as printf writes them',

@@ -13,12 +13,17 @@ import {
 } from '../figures/print-rendering.js';
 import { FIGURE_OPTIONS, figureOption } from '../figures/render-options.js';
 import type { FigureRequest, OpenedFigure, PictureOrder } from '../figures/rendering.js';
-import { ANIMATION_FORMATS, type AnimationFormat } from '../gallery/gallery-style.js';
+import {
+  ANIMATION_FORMATS,
+  type AnimationFormat,
+  STILL_FORMATS,
+  type StillFormat,
+} from '../gallery/gallery-style.js';
 import { fileBytes } from '../runs/file-bytes.js';
 import { ProgressReport } from '../runs/progress-report.js';
 import { WholeFile } from '../runs/whole-file.js';
 
-const ONLY_WITH_GALLERY = ['fields', 'animation'] as const;
+const ONLY_WITH_GALLERY = ['fields', 'format', 'animation'] as const;
 
 interface RenderOptions {
   readonly output: readonly string[];
@@ -29,6 +34,7 @@ interface RenderOptions {
   readonly json?: true;
   readonly gallery?: string;
   readonly fields?: string;
+  readonly format?: StillFormat;
   readonly animation?: AnimationFormat;
   /** The parameters of the figure, as they were typed. */
   readonly [parameter: string]: unknown;
@@ -152,8 +158,11 @@ async function gallery(
   if (run === undefined || words.length > 1)
     throw new UsageError('Write emout render <run> --gallery <dir>, without an expression.');
   const { writeGallery } = await import('../gallery/gallery-command.js');
-  const { fields, animation, json } = options;
-  const parameters = parametersOf(options);
+  const { fields, format, animation, json } = options;
+  const parameters = [
+    ...parametersOf(options),
+    ...(format === undefined ? [] : [['format', format] as const]),
+  ];
   return await writeGallery({ run, directory, fields, animation, parameters, json }, signal);
 }
 
@@ -173,11 +182,9 @@ export function renderCommand(signal: AbortSignal, finish: (code: number) => voi
     .option('--quality <n>', 'of JPEG and WebP, 1 to 100; WebP is lossless without it', quality)
     .addOption(new Option('--lang <language>', 'of a page that plays frames').choices(['en', 'ja']))
     .option('--json', 'for scripts: what was written')
-    .option(
-      '--gallery <dir>',
-      'the usual pictures of every field of a run, with a page; with --format svg or pdf instead of png',
-    )
+    .option('--gallery <dir>', 'the usual pictures of every field of a run, and a page that shows them')
     .option('--fields <names>', 'of the gallery: these fields alone, as in phisp,nd1p')
+    .addOption(new Option('--format <format>', 'of its pictures (png)').choices(STILL_FORMATS))
     .addOption(new Option('--animation <format>', 'of its animations (gif)').choices(ANIMATION_FORMATS));
   for (const name of FIGURE_OPTIONS) command.addOption(figureOption(name));
   return command.action(async (words: readonly string[], options: RenderOptions) =>

@@ -12,7 +12,7 @@ const MAY_STAND_ALONE: Readonly<Record<string, readonly string[]>> = {
   barSide: ['true', 'false', 'right', 'left', 'top', 'bottom'],
 };
 /** Options of the command itself with a value. */
-const WITH_VALUE = ['output', 'spec', 'root', 'quality', 'lang', 'gallery', 'fields', 'animation'];
+const WITH_VALUE = ['output', 'spec', 'root', 'quality', 'lang', 'gallery', 'fields', 'format', 'animation'];
 
 /** Parameters of a figure that are options; the expression stands without one. */
 export const FIGURE_OPTIONS: readonly QueryParameterName[] = QUERY_PARAMETER_NAMES.filter(
@@ -23,7 +23,10 @@ export const FIGURE_OPTIONS: readonly QueryParameterName[] = QUERY_PARAMETER_NAM
 export function figureOption(name: QueryParameterName): Option {
   const { kind, words, about, example } = QUERY_PARAMETERS[name];
   const followers = MAY_STAND_ALONE[kind];
-  const value = followers === undefined ? `<${words?.join('|') ?? example}>` : `[${followers.join('|')}]`;
+  const value =
+    followers === undefined
+      ? `<${words?.join('|') ?? (example === '' ? 'text' : example)}>`
+      : `[${followers.join('|')}]`;
   const description = about.replaceAll('`', '').replaceAll('=', ' ');
   return new Option(`--${name} ${value}`, description).helpGroup('Options of the figure:');
 }
