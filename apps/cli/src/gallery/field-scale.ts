@@ -7,10 +7,10 @@ export type FieldScale =
   | { readonly norm: 'linear' }
   /** Zero in the middle, with a colour map of two halves. */
   | { readonly norm: 'centred'; readonly cmap: ColormapName }
-  /** Decades, from `min` up in the shown unit. */
-  | { readonly norm: 'log'; readonly min: number };
+  /** Decades, from `min` in the shown unit up, or from the smallest value. */
+  | { readonly norm: 'log'; readonly min: number | null };
 
-/** What planes of a field hold; the histogram of the positive values has bins of equal ratio. */
+/** What planes of a field hold. */
 export type SeenValues = Pick<PanelDescription, 'data' | 'histogram'>;
 
 /** `signed`: both signs have a meaning, and zero is the neutral value; `positive`: a quantity that has no sign. */
@@ -38,6 +38,11 @@ const LEAST_SHARE = 0.05;
 const LOW_QUANTILE = 0.01;
 /** Quantities that span more than two decades are shown by decades. */
 const LINEAR_SPAN = 100;
+
+/** Whether decades come into question: then the histograms of `fieldScale` have bins of equal ratio. */
+export function mayHaveDecades(name: string): boolean {
+  return NATURES[classify(name).kind] === 'positive';
+}
 
 /** Chooses the scale of a field by its name and by what some of its planes hold. */
 export function fieldScale(name: string, seen: readonly SeenValues[]): FieldScale {

@@ -56,13 +56,15 @@ figcaption{padding-top:8px}
 .caption span{color:var(--ink2)}
 .python{display:flex;align-items:center;margin:4px 0 0;background:var(--desk);border-radius:4px}
 .python code{flex:1;min-width:0;padding:5px 8px;font-size:12px;line-height:18px;overflow-wrap:anywhere}
+.python span{white-space:nowrap}
 .copy{flex:none;font-size:12.5px}
 .file{margin:4px 0 0;color:var(--ink3);font-size:12.5px;overflow-wrap:anywhere}
 .file a{color:var(--ink2);text-underline-offset:2px;margin-right:6px}
 .missing{width:100%;border:1px dashed var(--ink4);background:repeating-linear-gradient(45deg,transparent 0 7px,var(--rule) 7px 8px)}
 .paper{display:grid!important;place-items:center;border:1px solid var(--rule);background:var(--desk);text-decoration:none;font:600 17px/24px var(--serif);color:var(--ink2)}
 @media (min-width:960px){
-.animation{grid-column:1/-1;display:grid;grid-template-columns:minmax(0,640px) minmax(220px,1fr);gap:24px;align-items:end}
+.animation{grid-column:1/-1;display:grid;grid-template-columns:minmax(0,640px) minmax(220px,1fr);gap:24px;align-items:start}
+.animation figcaption{padding-top:0}
 }
 footer{display:flex;flex-wrap:wrap;gap:4px 20px;padding:16px var(--edge) 28px;color:var(--ink3)}
 kbd{border:1px solid var(--ink4);border-radius:2px;padding:0 4px}

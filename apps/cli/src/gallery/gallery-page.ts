@@ -111,16 +111,14 @@ function card(outcome: PictureOutcome, gallery: Content): string {
   const range = rangeText(picture);
   const scale = SCALE_WORDS[picture.norm];
   const values = [
-    range === null
-      ? 'No value'
-      : `Data ${planned.kind === 'animation' ? 'of the last step ' : ''}reach ${range}`,
+    range === null ? 'No value' : `Data ${planned.kind === 'animation' ? 'of all steps ' : ''}reach ${range}`,
     scale,
   ]
     .filter((text) => text !== '')
     .join('; ');
   return `<figure${wide}>${shown(outcome, gallery, `${planned.field}: ${name}${places === '' ? '' : `, ${places}`}`)}
 <figcaption><p class="caption"><b>${htmlText(name)}</b>${places === '' ? '' : ` at ${htmlText(places)}`}. <span>${htmlText(values)}.</span></p>
-<p class="python"><code>${htmlText(picture.python)}</code><button type="button" class="copy" hidden>Copy</button></p>
+<p class="python"><code>${pythonText(picture.python)}</code><button type="button" class="copy" hidden>Copy</button></p>
 <p class="file"><a href="${fileAddress(picture.fileName)}">${htmlText(picture.fileName)}</a> ${formatBytes(picture.bytes)}</p></figcaption></figure>`;
 }
 
@@ -160,4 +158,11 @@ function stillOf(shows: string, field: string, { outcomes }: Content): string | 
       (planned.kind === 'plane' ? planned.plane : planned.kind === 'line' ? planned.along : null) === shows,
   );
   return found === undefined || found.planned.fileName.endsWith('.pdf') ? null : found.planned.fileName;
+}
+
+/** Broken between the field and what is done with it, and between options. */
+function pythonText(line: string): string {
+  return htmlText(line)
+    .replace(/\[[^\]]*\]/g, '<span>$&</span>')
+    .replace(/\.(?:plot|gifplot)\(/g, '<wbr>$&');
 }

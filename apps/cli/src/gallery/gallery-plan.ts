@@ -12,7 +12,7 @@ interface PlannedBase {
   /** In the directory of the gallery. */
   readonly fileName: string;
   /** What the scale of the field is chosen by; equal for all pictures of a field. */
-  readonly basis: { readonly kind: 'map' | 'line'; readonly expressions: readonly string[] };
+  readonly basis: { readonly kind: 'plane' | 'line'; readonly expressions: readonly string[] };
 }
 
 /** A picture that a gallery is to have. */
@@ -102,7 +102,7 @@ function planField(
   const last = String(steps - 1);
   const basis =
     planes.length > 0
-      ? { kind: 'map' as const, expressions: planes.map((plane) => at(last, axesOf(plane))) }
+      ? { kind: 'plane' as const, expressions: planes.map((plane) => at(last, axesOf(plane))) }
       : { kind: 'line' as const, expressions: open.map((axis) => at(last, [axis])) };
   const common = { field: name, basis };
   const pictures: PlannedPicture[] = [

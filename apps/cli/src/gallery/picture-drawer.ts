@@ -3,10 +3,10 @@ import type { FixedAxis, PanelDescription } from '@emout/engine/description';
 import type { Engine } from '@emout/engine/engine';
 import type { RunDetail } from '@emout/engine/run-listing';
 import { WholeFile } from '../runs/whole-file.js';
-import { type FieldScale, fieldScale, type SeenValues } from './field-scale.js';
+import { type FieldScale, fieldScale, mayHaveDecades } from './field-scale.js';
 import type { PlannedPicture } from './gallery-plan.js';
 import type { GalleryStyle } from './gallery-style.js';
-import { pictureSpec } from './picture-spec.js';
+import { type PictureSubject, pictureSpec } from './picture-spec.js';
 
 /** The run of a gallery. */
 export interface GalleryRun {
@@ -40,8 +40,10 @@ export interface PictureDrawerOptions {
 /** Draws the pictures of a gallery into its directory, one after the other. */
 export class PictureDrawer {
   readonly #options: PictureDrawerOptions;
-  /** By the planes that they were chosen by. */
+  /** By the names of fields. */
   readonly #scales = new Map<string, FieldScale>();
+  /** By expression and scale. */
+  readonly #described = new Map<string, PanelDescription>();
   /** Threads are ended from outside. */
   readonly #signal = new AbortController().signal;
 
@@ -78,46 +80,43 @@ export class PictureDrawer {
     };
   }
 
-  /** What a picture shows, in the scale of its field, or by its own values where they do not allow that. */
+  /** What a picture shows, in the scale of its field, or in a linear one where it has nothing above 0 to show. */
   #look(picture: PlannedPicture): { readonly shown: PanelDescription; readonly scale: FieldScale } {
     const scale = this.#scaleOf(picture);
-    if (scale.norm !== 'log' || picture.kind === 'animation')
-      return { shown: this.#describe(picture, scale), scale };
-    const linear: FieldScale = { norm: 'linear' };
-    const shown = this.#describe(picture, linear);
-    const allowed = shown.data.max !== null && shown.data.max > scale.min;
-    return allowed ? { shown: this.#describe(picture, scale), scale } : { shown, scale: linear };
+    if (scale.norm === 'log' && picture.kind !== 'animation') {
+      const shown = this.#describe(picture, LINEAR);
+      if (shown.data.max === null || shown.data.max <= (scale.min ?? 0)) return { shown, scale: LINEAR };
+    }
+    return { shown: this.#describe(picture, scale), scale };
   }
 
-  #describe(picture: PlannedPicture, scale: FieldScale): PanelDescription {
-    const { engine, address, style } = this.#options;
-    const [panel] = engine.describe(pictureSpec(picture, scale, address, style), this.#signal).panels;
-    if (panel === undefined) throw new RangeError(`${picture.expression} is no field`);
-    return panel;
-  }
-
-  #scaleOf({ field, basis }: PlannedPicture): FieldScale {
-    const key = basis.expressions.join(' ');
-    const known = this.#scales.get(key);
+  #scaleOf({ field, basis: { kind, expressions } }: PlannedPicture): FieldScale {
+    const known = this.#scales.get(field);
     if (known !== undefined) return known;
-    const seen = basis.expressions.flatMap((expression) => this.#seen(basis.kind, expression) ?? []);
+    const seen = expressions.map((expression) => {
+      const linear = this.#describe({ kind, expression }, LINEAR);
+      if (!mayHaveDecades(field) || linear.nonPositiveFraction === 1) return linear;
+      return this.#describe({ kind, expression }, { norm: 'log', min: null });
+    });
     const scale = fieldScale(field, seen);
-    this.#scales.set(key, scale);
+    this.#scales.set(field, scale);
     return scale;
   }
 
-  /** What an expression holds, its positive values in bins of equal ratio; null when there are none. */
-  #seen(kind: 'map' | 'line', expr: string): SeenValues | null {
+  #describe(picture: PictureSubject, scale: FieldScale): PanelDescription {
     const { engine, address, style } = this.#options;
-    const data = { run: address, expr, units: style.units };
-    const looked = (norm: 'linear' | 'log') => {
-      const layer = { kind, data, norm };
-      return engine.describe({ v: 1, panels: [{ layers: [layer] }] }, this.#signal).panels[0] ?? null;
-    };
-    const linear = looked('linear');
-    return linear === null || linear.nonPositiveFraction === 1 ? linear : looked('log');
+    const key = `${picture.expression} ${JSON.stringify(scale)}`;
+    const known = this.#described.get(key);
+    if (known !== undefined) return known;
+    const spec = pictureSpec(picture, scale, address, style, 'usual');
+    const [panel] = engine.describe(spec, this.#signal).panels;
+    if (panel === undefined) throw new RangeError(`${picture.expression} is no field`);
+    this.#described.set(key, panel);
+    return panel;
   }
 }
+
+const LINEAR: FieldScale = { norm: 'linear' };
 
 /** emout's line of an animation: the options of its plot without the contours. */
 function gifplot(expression: string, plot: string): string {

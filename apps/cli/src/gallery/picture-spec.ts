@@ -1,15 +1,25 @@
 import { figure } from '@emout/figure/builder';
 import type { FigureSpecInput } from '@emout/figure/spec';
 import type { FieldScale } from './field-scale.js';
-import type { PlannedPicture } from './gallery-plan.js';
+import type { Plane, SpaceAxis } from './gallery-plan.js';
 import type { GalleryStyle } from './gallery-style.js';
 
-/** The figure of a planned picture of the run at an address. */
+/** What a picture is made of. */
+export type PictureSubject =
+  | { readonly kind: 'plane' | 'line'; readonly expression: string }
+  | { readonly kind: 'animation'; readonly expression: string; readonly shows: Plane | SpaceAxis };
+
+/**
+ * The figure of a picture of the run at an address.
+ * @param levels of the contours over a plane: round values between its colour limits, or the usual ones, which are
+ * found faster and do for describing it.
+ */
 export function pictureSpec(
-  picture: PlannedPicture,
+  picture: PictureSubject,
   scale: FieldScale,
   run: string,
   { width, height, dpi, theme, mode, units, cmap }: Omit<GalleryStyle, 'format' | 'animation'>,
+  levels: 'colors' | 'usual' = 'colors',
 ): FigureSpecInput {
   const { expression } = picture;
   const size = { width: width / dpi, height: height / dpi, dpi };
@@ -20,7 +30,10 @@ export function pictureSpec(
     case 'line':
       return empty.line(expression, heights).input();
     case 'plane':
-      return empty.map(expression, colors).contour(expression, { units, levels: 'colors' }).input();
+      return empty
+        .map(expression, colors)
+        .contour(expression, levels === 'usual' ? { units } : { units, levels })
+        .input();
     case 'animation': {
       const { shows } = picture;
       const drawn = shows.length === 1 ? empty.line(expression, heights) : empty.map(expression, colors);
@@ -29,11 +42,10 @@ export function pictureSpec(
   }
 }
 
-/** Colours at the ends of what a map shows. */
 function mapScale(scale: FieldScale) {
-  return scale.norm === 'log'
-    ? { norm: scale.norm, limits: { kind: 'auto' as const, min: scale.min } }
-    : scale;
+  if (scale.norm !== 'log') return scale;
+  const { norm, min } = scale;
+  return min === null ? { norm } : { norm, limits: { kind: 'auto' as const, min } };
 }
 
 /** A line says where zero is by itself. */
