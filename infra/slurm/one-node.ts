@@ -123,9 +123,11 @@ export async function startOneNodeSlurm(): Promise<OneNodeSlurm> {
       () => null,
     );
   };
+  /** Cancels the jobs of everybody; true when there are none. */
   const drained = async () => {
-    await ask('scancel', '--user', userInfo().username);
-    return (await ask('squeue', '--noheader')) === '';
+    const ids = await ask('squeue', '--noheader', '--format=%i');
+    if (ids) await ask('scancel', ...ids.split('\n'));
+    return ids === '';
   };
   const dispose = async (): Promise<void> => {
     // Jobs that do not end in time are ended by the sweep.

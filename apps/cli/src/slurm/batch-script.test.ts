@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { batchScript, type JobRequest, preambleOf } from './batch-script.js';
+import { batchScript, type JobRequest } from './batch-script.js';
 
 const REQUEST: JobRequest = {
   name: 'emout-default',
@@ -120,14 +120,5 @@ exec '/opt/node' 'session.js' 'it'\\''s'
       }),
       { numRuns: 25 },
     );
-  });
-});
-
-describe('preambleOf', () => {
-  it('takes the commands of the profile, its own name first', () => {
-    const old = 'module load a; module load b';
-    expect(preambleOf({ EMOUT_DASK_ENV_MODS: old })).toEqual([old]);
-    expect(preambleOf({ EMOUT_ENV_MODS: ' x \n\n y', EMOUT_DASK_ENV_MODS: old })).toEqual(['x', 'y']);
-    expect(preambleOf({})).toEqual([]);
   });
 });

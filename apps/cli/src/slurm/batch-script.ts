@@ -24,7 +24,7 @@ export interface JobRequest {
   /** Absolute paths; `%j` stands for the number of the job. */
   readonly output: string;
   readonly error: string;
-  /** Shell lines that run before the command, as `preambleOf` reads them. */
+  /** Shell lines that run before the command (`module load …`). */
   readonly preamble: readonly string[];
   /** Program and arguments; the shell is replaced by it, so that signals reach it. */
   readonly command: readonly string[];
@@ -121,16 +121,4 @@ export function batchScript(request: JobRequest): string {
     .split('\n')
     .flatMap((text) => values[/^\{\{(\w+)\}\}$/.exec(text)?.[1] ?? ''] ?? [text])
     .join('\n');
-}
-
-/**
- * The shell lines that a cluster needs before a program runs (`module load …`), from `EMOUT_ENV_MODS`, or from
- * `EMOUT_DASK_ENV_MODS` as profiles have it; commands are separated by `;` as in any shell.
- */
-export function preambleOf(environment: NodeJS.ProcessEnv): readonly string[] {
-  const text = environment.EMOUT_ENV_MODS ?? environment.EMOUT_DASK_ENV_MODS ?? '';
-  return text
-    .split('\n')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
 }
