@@ -80,6 +80,16 @@ describe('placeLabels', () => {
     expect(placed([[circle(100, 100, 10)], [circle(-200, 100, 50)]])).toEqual([]);
     expect(placed([[]])).toEqual([]);
   });
+
+  it('lie on lines of other levels where there would be none at all', () => {
+    const close = [0, 4, 8].map((k) => [line(50, (part) => [400 * part, 150 + k])]);
+    const labels = placed(close);
+    expect(labels.map(({ level }) => level).sort()).toEqual([0, 1, 2]);
+    expect(labels.every(({ isCrowded }) => isCrowded)).toBe(true);
+    for (const [i, { box }] of labels.entries()) {
+      expect(labels.slice(i + 1).some((other) => boxesOverlap(box, other.box))).toBe(false);
+    }
+  });
 });
 
 describe('cutOut', () => {

@@ -9,6 +9,8 @@ export interface ContourLabel {
   readonly run: TextRun;
   /** The part of the picture that the line leaves free. */
   readonly box: TiltedBox;
+  /** Where lines are so close that no value fits between them, those of other levels leave it free as well. */
+  readonly isCrowded: boolean;
 }
 
 /** A line takes a label when its box is longer than this many label widths. */
@@ -25,7 +27,8 @@ const STEEPNESS = 0.2;
 
 /**
  * One label on each line that is large enough, the largest first, at its straightest stretch; inside `area`, apart from
- * each other and from the lines of other levels, never upside down.
+ * each other and from the lines of other levels, never upside down. Where that leaves no label at all, one for each
+ * level lies on the lines of others.
  *
  * @param lines for each level its lines in pixels.
  * @param runs the text of each level; `widths` and `height` the box it takes.
@@ -46,18 +49,23 @@ export function placeLabels(
     .slice(0, MAX_LINES);
   const cover = new LevelCover(area, large.length === 0 ? [] : lines);
   const inner = inset(area, height / 2);
-  const labels: ContourLabel[] = [];
-  for (const { level, points, width } of large) {
-    const run = runs[level];
-    if (labels.length >= MAX_LABELS || run === undefined) break;
-    const isFree = (place: TiltedBox): boolean =>
-      liesWithin(place, inner) &&
-      cover.isOnly(level, place) &&
-      !labels.some((label) => boxesOverlap(label.box, place));
-    const box = straightestPlace(points, width, height, isFree);
-    if (box !== null) labels.push({ level, run, box });
-  }
-  return labels;
+  const place = (isCrowded: boolean): ContourLabel[] => {
+    const labels: ContourLabel[] = [];
+    for (const { level, points, width } of large) {
+      const run = runs[level];
+      if (labels.length >= MAX_LABELS || run === undefined) break;
+      if (isCrowded && labels.some((label) => label.level === level)) continue;
+      const isFree = (where: TiltedBox): boolean =>
+        liesWithin(where, inner) &&
+        (isCrowded || cover.isOnly(level, where)) &&
+        !labels.some((label) => boxesOverlap(label.box, where));
+      const box = straightestPlace(points, width, height, isFree);
+      if (box !== null) labels.push({ level, run, box, isCrowded });
+    }
+    return labels;
+  };
+  const labels = place(false);
+  return labels.length > 0 ? labels : place(true);
 }
 
 /** So far inside that no stub of a line is left between a label and the border. */

@@ -67,7 +67,7 @@ export function contourMarks(
   return [
     ...lines.flatMap((found, i): Mark[] => {
       if (found.length === 0) return [];
-      const own = boxes.filter((_, k) => labels[k]?.level === i);
+      const own = boxes.filter((_, k) => labels[k]?.level === i || labels[k]?.isCrowded === true);
       const points = cutOut(joined(found), own);
       const stroke = strokes[i];
       if (stroke === undefined) return [];
