@@ -30,7 +30,7 @@ export function FigureSheet({ spec, onChooseFile }: FigureSheetProps) {
   const { drawn, failure, retry } = useDrawnFigure(spec);
   const runs = useMemo(() => runsOf(spec), [spec]);
   const kinds = kindsOf(spec).map((kind) => t(`kinds.${kind}`));
-  const title = titleOf(spec) ?? t('page.contents', { contents: kinds.join(t('changed.and')) });
+  const title = titleOf(spec) ?? t('page.contents', { contents: sentenceCase(kinds.join(t('changed.and'))) });
   const { widthPx, heightPx } = pixelSize(spec.size);
   const shows = drawn?.data?.resolved ?? [];
   const slice = explorerAddress(spec, []);
@@ -132,4 +132,8 @@ export function FigureSheet({ spec, onChooseFile }: FigureSheetProps) {
       </section>
     </main>
   );
+}
+
+function sentenceCase(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -56,7 +56,7 @@ export const reopen = {
   page: {
     title: 'Figure',
     number: 'Figure.',
-    contents: 'A figure of: {contents}.',
+    contents: '{contents}.',
     none: {
       title: 'The address carries no figure.',
       text: 'Addresses of figures are copied whole, or made by opening a saved picture.',
