@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldScale, type SeenValues } from './field-scale.js';
+import { fieldScale, type SeenValues, spansDecades } from './field-scale.js';
 
 /** Values of these bounds, evenly many in each of a hundred bins of equal ratio. */
 function seen(min: number, max: number, from = Math.max(min, 1e-9)): SeenValues {
@@ -43,5 +43,15 @@ describe('fieldScale', () => {
     const none = { data: { min: null, max: null }, histogram: { edges: [0, 1], counts: [0] } };
     expect(fieldScale('nd1p', [none])).toEqual({ norm: 'linear' });
     expect(fieldScale('nd1p', [seen(-1, 1e8, 1)])).toEqual({ norm: 'linear' });
+  });
+});
+
+describe('spansDecades', () => {
+  it('tells pictures of a logarithmic field that are better linear', () => {
+    expect(spansDecades({ min: 0, max: 1e7 }, 1e3)).toBe(true);
+    expect(spansDecades({ min: 1e4, max: 1e7 }, 1e3)).toBe(true);
+    expect(spansDecades({ min: 9e5, max: 1.3e6 }, 1e3)).toBe(false);
+    expect(spansDecades({ min: 0, max: 5e2 }, 1e3)).toBe(false);
+    expect(spansDecades({ min: null, max: null }, 1e3)).toBe(false);
   });
 });

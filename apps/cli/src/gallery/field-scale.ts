@@ -2,7 +2,7 @@ import { classify, type FieldKind } from '@emout/emses/field-name';
 import type { PanelDescription } from '@emout/engine/description';
 import type { ColormapName } from '@emout/figure/colormaps';
 
-/** How the values of a field become colours and heights, the same in all of its pictures. */
+/** How the values of a field become colours and heights. */
 export type FieldScale =
   | { readonly norm: 'linear' }
   /** Zero in the middle, with a colour map of two halves. */
@@ -59,6 +59,11 @@ export function fieldScale(name: string, seen: readonly SeenValues[]): FieldScal
   const low = lowestShown(seen);
   if (min < 0 || low === null || max / low <= LINEAR_SPAN) return { norm: 'linear' };
   return { norm: 'log', min: 10 ** Math.floor(Math.log10(low)) };
+}
+
+/** Whether values between some bounds are worth a logarithmic scale that begins at `least`. */
+export function spansDecades({ min, max }: SeenValues['data'], least: number): boolean {
+  return min !== null && max !== null && max > least && !(min > 0 && max / min <= LINEAR_SPAN);
 }
 
 /** The quantile of all positive values, to a bin. */

@@ -36,7 +36,7 @@ export function placeText({ axis, index, value, unit }: FixedAxis): string {
 export function rangeText({ data: { min, max }, unit }: Pick<DrawnPicture, 'data' | 'unit'>): string | null {
   if (min === null || max === null) return null;
   const { factor, symbol } = prefixFor(Math.max(Math.abs(min), Math.abs(max)), unit ?? '');
-  const [low, high] = [min, max].map((value) => formatNumber(value * factor));
+  const [low, high] = [min, max].map((value) => formatNumber(value * factor).replaceAll(' ', NO_BREAK));
   const written = symbol === '' ? '' : `${NO_BREAK}${typographic(symbol)}`;
   return min === max ? `${low}${written} everywhere` : `${low} to ${high}${written}`;
 }

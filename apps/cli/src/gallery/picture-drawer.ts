@@ -3,7 +3,7 @@ import type { FixedAxis, PanelDescription } from '@emout/engine/description';
 import type { Engine } from '@emout/engine/engine';
 import type { RunDetail } from '@emout/engine/run-listing';
 import { WholeFile } from '../runs/whole-file.js';
-import { type FieldScale, fieldScale, mayHaveDecades } from './field-scale.js';
+import { type FieldScale, fieldScale, mayHaveDecades, spansDecades } from './field-scale.js';
 import type { PlannedPicture } from './gallery-plan.js';
 import type { GalleryStyle } from './gallery-style.js';
 import { type PictureSubject, pictureSpec } from './picture-spec.js';
@@ -80,12 +80,12 @@ export class PictureDrawer {
     };
   }
 
-  /** What a picture shows, in the scale of its field, or in a linear one where it has nothing above 0 to show. */
+  /** What a picture shows, in the scale of its field, or in a linear one where its own values are no decades apart. */
   #look(picture: PlannedPicture): { readonly shown: PanelDescription; readonly scale: FieldScale } {
     const scale = this.#scaleOf(picture);
-    if (scale.norm === 'log' && picture.kind !== 'animation') {
+    if (scale.norm === 'log') {
       const shown = this.#describe(picture, LINEAR);
-      if (shown.data.max === null || shown.data.max <= (scale.min ?? 0)) return { shown, scale: LINEAR };
+      if (!spansDecades(shown.data, scale.min ?? 0)) return { shown, scale: LINEAR };
     }
     return { shown: this.#describe(picture, scale), scale };
   }
