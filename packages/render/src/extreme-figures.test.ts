@@ -116,7 +116,7 @@ describe('very much data', () => {
     const curves = Float64Array.from({ length: 5000 * 42 }, (_, i) =>
       i % 42 < 40 ? random() + (i % 2) : Number.NaN,
     );
-    const given = { kind: 'curves', curves: [{ x: [0], y: [0] }] } as const;
+    const given = { kind: 'curves' as const, curves: [{ x: [0], y: [0] }] };
     const axes = [
       { name: 'x', unit: 'm' },
       { name: 'z', unit: 'm' },
