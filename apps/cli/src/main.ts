@@ -8,6 +8,7 @@ import { inspectCommand } from './commands/inspect.js';
 import { particlesCommand } from './commands/particles.js';
 import { renderCommand } from './commands/render.js';
 import { sampleCommand } from './commands/sample.js';
+import { serverCommand } from './commands/server.js';
 import { UsageError } from './errors.js';
 import { renderWords } from './figures/render-options.js';
 
@@ -38,6 +39,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .version('0.1.0')
     .exitOverride()
     .addCommand(demoCommand(interrupt.signal, finish))
+    .addCommand(serverCommand(interrupt.signal, finish))
     .addCommand(sampleCommand(interrupt.signal, finish))
     .addCommand(inspectCommand(finish))
     .addCommand(evalCommand(interrupt.signal, finish))

@@ -1,8 +1,9 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { UsageError } from '../errors.js';
+import { webHome } from '../server/web-home.js';
+import { checkedRoot } from '../session/checked-root.js';
+import { nextStop } from '../session/next-stop.js';
 import { startSession } from '../session/session.js';
 import { writeSample } from './sample.js';
 
@@ -19,27 +20,12 @@ function parsePort(text: string): number {
   return port;
 }
 
-function checkedRoot(path: string): string {
-  const absolute = resolve(path);
-  if (!existsSync(absolute)) throw new UsageError(`There is no directory ${absolute}.`);
-  if (!statSync(absolute).isDirectory())
-    throw new UsageError(`${absolute} is a file; --root takes a directory that holds runs.`);
-  return realpathSync(absolute);
-}
-
 /** The sample run of this account, written when there is none yet. */
 async function ensureSample(signal: AbortSignal): Promise<string> {
-  const home = process.env.EMOUT_HOME ?? join(homedir(), '.emout');
-  const directory = join(home, 'web', 'samples', 'lunar-hole');
+  const directory = join(webHome(), 'samples', 'lunar-hole');
   if (!existsSync(directory)) await writeSample(directory, { size: 'demo', signal });
   return directory;
 }
-
-const nextStop = (signal: AbortSignal) =>
-  new Promise<'stopped'>((done) => {
-    if (signal.aborted) done('stopped');
-    else signal.addEventListener('abort', () => done('stopped'), { once: true });
-  });
 
 async function demo(options: DemoOptions, signal: AbortSignal): Promise<number> {
   const sample = options.root.length === 0 ? await ensureSample(signal) : null;

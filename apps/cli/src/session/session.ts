@@ -16,6 +16,8 @@ export interface SessionOptions {
   readonly roots: readonly string[];
   /** Listen exactly here; left out: the account's own port or one of the next twenty. */
   readonly port?: number;
+  /** Further variables of the environment of both processes, which others can read. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** A worker and a web server on this machine, started and stopped together. */
@@ -32,6 +34,7 @@ const entry = (path: string) => fileURLToPath(import.meta.resolve(path));
 function environment(options: SessionOptions, runtime: RuntimeDirectory, port: number): NodeJS.ProcessEnv {
   return {
     ...process.env,
+    ...options.env,
     NODE_ENV: 'production',
     EMOUT_RUNTIME_DIR: runtime.path,
     EMOUT_ROOTS: JSON.stringify(options.roots),
