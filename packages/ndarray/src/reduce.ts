@@ -39,7 +39,7 @@ export function extent(a: NdArray): Extent {
   const { data } = a;
   walkRows(memoryOrder(a), (start, stride, length) => {
     count += length;
-    if (data instanceof Float32Array) extentOfFloat32(data, start, stride, length, running);
+    if (data instanceof Float32Array && stride !== 0) extentOfFloat32(data, start, stride, length, running);
     else extentOfRow(data, start, stride, length, running);
   });
   return {
@@ -63,18 +63,23 @@ function extentOfFloat32(
   count: number,
   running: Running,
 ): void {
-  let { min, max, minPositive, positive } = running;
+  let { min, max, minPositive } = running;
+  let positive = 0;
   let differences = 0;
-  for (let n = 0, k = start; n < count; n++, k += stride) {
+  const end = start + count * stride;
+  for (let k = start; k !== end; k += stride) {
     const value = data[k] as number;
     differences += value - value;
     if (value < min) min = value;
     if (value > max) max = value;
-    if (value > 0 && value < minPositive) minPositive = value;
-    positive += value > 0 ? 1 : 0;
+    if (value > 0) {
+      positive++;
+      if (value < minPositive) minPositive = value;
+    }
   }
   // The difference is NaN where a value is NaN or infinite.
-  if (differences === 0) store(running, min, max, minPositive, running.finite + count, positive);
+  if (differences === 0)
+    store(running, min, max, minPositive, running.finite + count, running.positive + positive);
   else extentOfRow(data, start, stride, count, running);
 }
 

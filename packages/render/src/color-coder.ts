@@ -1,3 +1,5 @@
+import type { AxisWeights } from './axis-weights.js';
+
 /**
  * Turns shown values into codes: 0 … levels − 1 in the range, then `under`, `over` and `bad`. What can be done to the
  * nodes before they are interpolated (anything affine) is done there, once and not for every pixel.
@@ -10,4 +12,9 @@ export interface ColorCoder {
   encode(a: Float64Array, b: Float64Array, weight: number, codes: Uint16Array): void;
   /** What `colors` has for these codes, as many as `target` takes; allocates nothing that grows with the row. */
   paint(a: Float64Array, b: Float64Array, weight: number, colors: Uint8Array, target: Uint8Array): void;
+  /**
+   * What `colors` has for the codes along a row of nodes: pixel p lies between the nodes `nodes[2p]` and
+   * `nodes[2p + 1]` with the weight `weights[2p + 1]` of the second.
+   */
+  paintAcross(row: Float64Array, across: AxisWeights, colors: Uint8Array, target: Uint8Array): void;
 }

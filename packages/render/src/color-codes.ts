@@ -1,4 +1,5 @@
 import type { ColorScale } from '@emout/figure/scene';
+import type { AxisWeights } from './axis-weights.js';
 import { CodeLookup } from './code-lookup.js';
 import type { ColorCoder } from './color-coder.js';
 import { ThresholdCoder } from './threshold-coder.js';
@@ -70,6 +71,25 @@ class LinearCoder implements ColorCoder {
     for (let i = 0; i < target.length; i++) {
       const start = a[i] as number;
       const t = start + ((b[i] as number) - start) * weight;
+      let code = levels + 2;
+      if (t >= 0 && t < levels) code = t | 0;
+      else if (t < 0) code = t < -TOLERANCE ? levels : 0;
+      else if (t >= levels) code = t > levels + TOLERANCE ? levels + 1 : levels - 1;
+      target[i] = colors[code] as number;
+    }
+  }
+
+  // One pass from the nodes to the picture: interpolating rows first would touch every pixel twice.
+  paintAcross(
+    row: Float64Array,
+    { nodes, weights }: AxisWeights,
+    colors: Uint8Array,
+    target: Uint8Array,
+  ): void {
+    const levels = this.levels;
+    for (let i = 0, k = 0; i < target.length; i++, k += 2) {
+      const start = row[nodes[k] as number] as number;
+      const t = start + ((row[nodes[k + 1] as number] as number) - start) * (weights[k + 1] as number);
       let code = levels + 2;
       if (t >= 0 && t < levels) code = t | 0;
       else if (t < 0) code = t < -TOLERANCE ? levels : 0;
@@ -149,5 +169,10 @@ class LogCoder implements ColorCoder {
 
   paint(a: Float64Array, b: Float64Array, weight: number, colors: Uint8Array, target: Uint8Array): void {
     this.#lookup.paint((codes) => this.encode(a, b, weight, codes), colors, target);
+  }
+
+  paintAcross(row: Float64Array, across: AxisWeights, colors: Uint8Array, target: Uint8Array): void {
+    const pixels = this.#lookup.between(row, across, target.length);
+    this.paint(pixels, pixels, 0, colors, target);
   }
 }

@@ -18,8 +18,12 @@ export class RasterRows {
   /** Codes of the row last asked for, `toX − fromX` of them; overwritten by the next. */
   readonly codes: Uint16Array;
 
+  readonly #source: SourceRows;
   readonly #nodes: NodeRows;
+  readonly #horizontal: AxisWeights;
   readonly #vertical: AxisWeights;
+  /** One row of nodes between two. */
+  readonly #blend: Float64Array;
   readonly #coder: ColorCoder;
   /** Weighted sum of several rows of nodes. */
   readonly #sum: Float64Array;
@@ -61,7 +65,10 @@ export class RasterRows {
       ? linearWeights(rowAt, rowCount, rowsPerPixel)
       : nearestWeights(rowAt, rowCount);
     this.#coder = colorCoder(mark.scale, levels);
-    this.#nodes = new NodeRows(mark, this.#coder, horizontal, this.#vertical.taps);
+    this.#horizontal = horizontal;
+    this.#source = new SourceRows(mark, this.#coder);
+    this.#nodes = new NodeRows(this.#source, horizontal, this.#vertical.taps);
+    this.#blend = new Float64Array(columnCount);
     this.#sum = new Float64Array(width);
     this.#above = this.#sum;
     this.#below = this.#sum;
@@ -77,6 +84,11 @@ export class RasterRows {
 
   /** Writes what `colors` has for the codes of pixel row `y` into `target`; false, with nothing written, as `code`. */
   paint(y: number, colors: Uint8Array, target: Uint8Array, at: number): boolean {
+    if (this.#vertical.taps === 2 && this.#horizontal.taps === 2) {
+      const pixels = target.subarray(at, at + this.codes.length);
+      this.#coder.paintAcross(this.#blended(y), this.#horizontal, colors, pixels);
+      return true;
+    }
     if (!this.#find(y)) return false;
     this.#coder.paint(
       this.#above,
@@ -86,6 +98,21 @@ export class RasterRows {
       target.subarray(at, at + this.codes.length),
     );
     return true;
+  }
+
+  /** The nodes at the height of a pixel row that lies between two rows of them. */
+  #blended(y: number): Float64Array {
+    const { nodes, weights } = this.#vertical;
+    const at = (y - this.fromY) * 2;
+    const above = this.#source.at(nodes[at] as number);
+    const below = this.#source.at(nodes[at + 1] as number);
+    const weight = weights[at + 1] as number;
+    const blend = this.#blend;
+    for (let column = 0; column < blend.length; column++) {
+      const start = above[column] as number;
+      blend[column] = start + ((below[column] as number) - start) * weight;
+    }
+    return blend;
   }
 
   /** Finds the two rows of nodes that a pixel row lies between; false when it is the one asked for before. */
@@ -118,21 +145,44 @@ export class RasterRows {
   }
 }
 
-/** Rows of the array, in the coder's measure and interpolated along the row to the pixel columns; the last few are kept. */
-class NodeRows {
-  readonly #source: Float64Array;
+const KEPT_SOURCE_ROWS = 2;
+
+/** Rows of the array in the coder's measure; the last two are kept. */
+class SourceRows {
   readonly #kept: Float64Array[];
-  readonly #keptRows: Int32Array;
+  readonly #keptRows = new Int32Array(KEPT_SOURCE_ROWS).fill(-1);
 
   constructor(
     readonly mark: RasterMark,
     readonly coder: ColorCoder,
+  ) {
+    const columns = mark.values.shape[1] ?? 0;
+    this.#kept = Array.from({ length: KEPT_SOURCE_ROWS }, () => new Float64Array(columns));
+  }
+
+  at(row: number): Float64Array {
+    const slot = row % KEPT_SOURCE_ROWS;
+    const target = this.#kept[slot] as Float64Array;
+    if (this.#keptRows[slot] === row) return target;
+    this.#keptRows[slot] = row;
+    loadRow(target, this.mark.values, row, this.mark.factor);
+    this.coder.measure(target);
+    return target;
+  }
+}
+
+/** Rows of the array interpolated along the row to the pixel columns; the last few are kept. */
+class NodeRows {
+  readonly #kept: Float64Array[];
+  readonly #keptRows: Int32Array;
+
+  constructor(
+    readonly source: SourceRows,
     readonly horizontal: AxisWeights,
     verticalTaps: number,
   ) {
     const slots = verticalTaps + 1;
     const width = horizontal.nodes.length / horizontal.taps;
-    this.#source = new Float64Array(mark.values.shape[1] ?? 0);
     this.#kept = Array.from({ length: slots }, () => new Float64Array(width));
     this.#keptRows = new Int32Array(slots).fill(-1);
   }
@@ -142,9 +192,7 @@ class NodeRows {
     const target = this.#kept[slot] as Float64Array;
     if (this.#keptRows[slot] === row) return target;
     this.#keptRows[slot] = row;
-    loadRow(this.#source, this.mark.values, row, this.mark.factor);
-    this.coder.measure(this.#source);
-    interpolateRow(target, this.#source, this.horizontal);
+    interpolateRow(target, this.source.at(row), this.horizontal);
     return target;
   }
 }

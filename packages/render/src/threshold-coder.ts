@@ -1,5 +1,6 @@
 import { levelThresholds } from '@emout/figure/norm';
 import type { ColorScale } from '@emout/figure/scene';
+import type { AxisWeights } from './axis-weights.js';
 import { CodeLookup } from './code-lookup.js';
 import type { ColorCoder } from './color-coder.js';
 
@@ -90,6 +91,11 @@ export class ThresholdCoder implements ColorCoder {
 
   paint(a: Float64Array, b: Float64Array, weight: number, colors: Uint8Array, target: Uint8Array): void {
     this.#lookup.paint((codes) => this.encode(a, b, weight, codes), colors, target);
+  }
+
+  paintAcross(row: Float64Array, across: AxisWeights, colors: Uint8Array, target: Uint8Array): void {
+    const pixels = this.#lookup.between(row, across, target.length);
+    this.paint(pixels, pixels, 0, colors, target);
   }
 
   #bucket(value: number): number {
