@@ -1,5 +1,6 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { threadEntry } from '@emout/engine/thread-entry';
 import { registerFonts } from '@emout/render/fonts';
 import type {
   DrawnPicture,
@@ -29,7 +30,7 @@ export class InterruptibleRenderer implements AsyncDisposable {
   constructor() {
     // The list of typefaces is the process's: it is complete before a thread draws.
     registerFonts();
-    this.#thread = new Worker(new URL('./rendering-thread.js', import.meta.url));
+    this.#thread = new Worker(threadEntry(new URL('./rendering-thread.js', import.meta.url)));
   }
 
   /** @throws RenderingError, the reason of `signal` */

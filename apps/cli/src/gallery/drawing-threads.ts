@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { threadEntry } from '@emout/engine/thread-entry';
 import type { DrawingFailure, DrawingQuestion, DrawingReply, DrawingSettings } from './drawing-messages.js';
 import type { DrawingQueue } from './drawing-queue.js';
 import { DrawingFailedError, DrawingThreadError } from './gallery-errors.js';
@@ -91,7 +92,7 @@ class DrawingThread {
   #end: DrawingThreadError | null = null;
 
   constructor(settings: DrawingSettings) {
-    this.#worker = new Worker(new URL('./drawing-thread.js', import.meta.url), {
+    this.#worker = new Worker(threadEntry(new URL('./drawing-thread.js', import.meta.url)), {
       workerData: settings,
       execArgv: [],
     });

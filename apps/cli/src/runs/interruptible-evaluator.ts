@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import { threadEntry } from '@emout/engine/thread-entry';
 import type { ThreadReply } from './evaluation-thread.js';
 import type { EvaluationAnswer, EvaluationRequest } from './evaluator.js';
 import { partialPath } from './whole-file.js';
@@ -10,7 +11,7 @@ import { partialPath } from './whole-file.js';
  * could not be heard in the thread that evaluates.
  */
 export class InterruptibleEvaluator implements AsyncDisposable {
-  readonly #thread = new Worker(new URL('./evaluation-thread.js', import.meta.url));
+  readonly #thread = new Worker(threadEntry(new URL('./evaluation-thread.js', import.meta.url)));
 
   /**
    * Ends with `signal`, leaving no file that is not whole.
