@@ -1,19 +1,17 @@
-import { hexColor, LINE_MARKERS, type Theme } from './theme-members.js';
+import { hexColor, type Theme } from './theme-members.js';
 
 const DASHED = [3.7, 1.6];
 const DOTTED = [1, 1.65];
 const DASH_DOTTED = [6.4, 1.6, 1, 1.6];
-const DASH_TWICE_DOTTED = [6.4, 1.6, 1, 1.6, 1, 1.6];
 
 /**
  * Figures as matplotlib draws them. Its ten colours were not made for people with colour-vision deficiency: to some of
- * them blue and violet, orange and green, green and red look alike. The first six lines stay solid, as everybody knows
- * them, and differ by their markers where they have some; from the seventh on lines are dashed, and what follows the
- * tenth repeats the colours in other dashes.
+ * them blue and violet, orange and green, green and red look alike. The first two lines stay solid, as everybody knows
+ * them; of later ones, those whose colours look alike differ by their dashes, and what follows the tenth repeats the
+ * colours in other dashes.
  */
 export const MATPLOTLIB_LIGHT: Theme = {
   fontFamily: 'DejaVu Sans',
-  monoFamily: 'DejaVu Sans Mono',
   labelPt: 10,
   tickPt: 10,
   symbols: { family: 'DejaVu Sans', scale: 1 },
@@ -35,7 +33,6 @@ export const MATPLOTLIB_LIGHT: Theme = {
   tickLengthPt: 3.5,
   minorTickLengthPt: 2,
   minorTickWidthPt: 0.6,
-  minorTicks: 'log',
   notation: 'auto',
   margins: 'matplotlib',
   tickPadPt: 3.5,
@@ -47,23 +44,12 @@ export const MATPLOTLIB_LIGHT: Theme = {
   lineWidthPt: 1.5,
   markerPt: 6,
   lineDashes: [
-    ...[null, null, null, null, null, null],
-    ...[DASHED, DOTTED, DASH_DOTTED, DASH_TWICE_DOTTED],
-    ...[DASHED, DASHED, DASHED, DASHED, DASHED, DASHED],
-    ...[DOTTED, DASH_DOTTED, DASH_TWICE_DOTTED, DASHED],
+    ...[null, null, DASHED, DOTTED, DASHED, null, DOTTED, null, DOTTED, null],
+    ...new Array<typeof DASH_DOTTED>(10).fill(DASH_DOTTED),
   ],
-  lineMarkers: LINE_MARKERS,
   contourWidthPt: 1,
   dash: [3.7, 1.6],
   streamWidthPt: 1.5,
-  streamArrowPt: 5,
-  quiverWidthPt: 1,
-  outline: {
-    color: hexColor('#000000'),
-    widthPt: 1.3,
-    rimColor: hexColor('#ffffff'),
-    rimWidthPt: 2.7,
-  },
   background: hexColor('#ffffff'),
   ink: hexColor('#000000'),
   overlayInk: hexColor('#000000'),

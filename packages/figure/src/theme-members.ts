@@ -1,20 +1,9 @@
 import type { SymbolStyle } from './rich-text-runs.js';
-import type { Color, FontFamily, MarkerShape } from './scene.js';
-
-/** Outlines of boundaries over a map: a line with a rim, seen on every colour. */
-export interface OutlineStyle {
-  readonly color: Color;
-  readonly widthPt: number;
-  readonly rimColor: Color;
-  /** Of line and rim together. */
-  readonly rimWidthPt: number;
-}
+import type { Color, FontFamily } from './scene.js';
 
 /** Sizes in points (1/72 in) and colours of a figure. */
 export interface Theme {
   readonly fontFamily: FontFamily;
-  /** Code and expressions. */
-  readonly monoFamily: FontFamily;
   /** Axis labels. */
   readonly labelPt: number;
   /** Numbers at the ticks. */
@@ -43,8 +32,6 @@ export interface Theme {
   readonly tickLengthPt: number;
   readonly minorTickLengthPt: number;
   readonly minorTickWidthPt: number;
-  /** Axes that have minor ticks unless they are told otherwise. */
-  readonly minorTicks: 'log' | 'all';
   /** How numbers are written where the figure leaves it open: as matplotlib does, or with a power of ten once. */
   readonly notation: 'auto' | 'power';
   /** From the end of a tick to its label. */
@@ -63,17 +50,10 @@ export interface Theme {
   readonly markerPt: number;
   /** Dashes of the lines, in line widths, one after the other; null is solid. */
   readonly lineDashes: readonly (readonly number[] | null)[];
-  /** Markers of the lines that have some, one after the other. */
-  readonly lineMarkers: readonly MarkerShape[];
   readonly contourWidthPt: number;
   /** Dash and gap of negative contours, in line widths. */
   readonly dash: readonly [number, number];
   readonly streamWidthPt: number;
-  /** Length of the heads of streamlines. */
-  readonly streamArrowPt: number;
-  /** Shafts of arrows. */
-  readonly quiverWidthPt: number;
-  readonly outline: OutlineStyle;
   readonly background: Color;
   readonly ink: Color;
   /** Contours over a map, whatever the mode: a raster is never dimmed or inverted. */
@@ -86,13 +66,3 @@ export function hexColor(hex: string): Color {
   const channel = (at: number): number => Number.parseInt(hex.slice(at, at + 2), 16);
   return { r: channel(1), g: channel(3), b: channel(5), a: 1 };
 }
-
-/** Told apart without colour, in this order. */
-export const LINE_MARKERS: readonly MarkerShape[] = [
-  'circle',
-  'square',
-  'triangle',
-  'diamond',
-  'plus',
-  'cross',
-];

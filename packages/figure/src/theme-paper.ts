@@ -1,4 +1,4 @@
-import { hexColor, LINE_MARKERS, type Theme } from './theme-members.js';
+import { hexColor, type Theme } from './theme-members.js';
 
 /** Width of a line in the pixels in which the dashes below are written. */
 const LINE_PX = 1.7;
@@ -32,7 +32,6 @@ const DARK_COLORS = ['#ededed', '#007dc4', '#bf5a42', '#60c19f', '#f9df66', '#c6
 /** The typefaces and colours of the dashboard; sizes are those of its page, in points. */
 export const PAPER_LIGHT: Theme = {
   fontFamily: 'Source Sans 3',
-  monoFamily: 'Source Code Pro',
   labelPt: 14.5 * PX,
   tickPt: 12.5 * PX,
   symbols: { family: 'Source Serif 4', scale: 1.06 },
@@ -54,7 +53,6 @@ export const PAPER_LIGHT: Theme = {
   tickLengthPt: 5 * PX,
   minorTickLengthPt: 2.75 * PX,
   minorTickWidthPt: HAIRLINE_PT,
-  minorTicks: 'log',
   notation: 'power',
   margins: 'tight',
   tickPadPt: 4 * PX,
@@ -66,18 +64,9 @@ export const PAPER_LIGHT: Theme = {
   lineWidthPt: LINE_PX * PX,
   markerPt: 6 * PX,
   lineDashes: PAPER_DASHES,
-  lineMarkers: LINE_MARKERS,
   contourWidthPt: 0.9 * PX,
   dash: [5, 10 / 3],
   streamWidthPt: 1.1 * PX,
-  streamArrowPt: 7 * PX,
-  quiverWidthPt: 1.1 * PX,
-  outline: {
-    color: hexColor('#000000'),
-    widthPt: 1.7 * PX,
-    rimColor: hexColor('#ffffff'),
-    rimWidthPt: 3.6 * PX,
-  },
   background: hexColor('#ffffff'),
   ink: hexColor('#161616'),
   overlayInk: hexColor('#000000'),

@@ -139,23 +139,15 @@ describe.each([
   });
 });
 
-test.each(['light', 'dark'] as const)(
-  'matplotlib, %s: what colours do not tell apart dashes or markers do',
-  (mode) => {
-    const theme = themeOf({ theme: 'matplotlib', mode });
-    const look = (k: number): string =>
-      JSON.stringify([theme.lineDashes[k], theme.lineMarkers[k % theme.lineMarkers.length]]);
-    const alike = pairs(theme.lineColors.length).filter(
-      ([j, i]) => difference(theme.lineColors[j] ?? BLACK, theme.lineColors[i] ?? BLACK) < 15,
-    );
-    expect(alike.length).toBeGreaterThan(5);
-    for (const [j, i] of alike) expect(look(j)).not.toBe(look(i));
-    expect(theme.lineDashes.slice(0, 7).map((dash) => dash === null)).toEqual([
-      ...Array(6).fill(true),
-      false,
-    ]);
-  },
-);
+test.each(['light', 'dark'] as const)('matplotlib, %s: what colours do not tell apart dashes do', (mode) => {
+  const theme = themeOf({ theme: 'matplotlib', mode });
+  const look = (k: number): string => JSON.stringify(theme.lineDashes[k]);
+  const alike = pairs(theme.lineColors.length).filter(
+    ([j, i]) => difference(theme.lineColors[j] ?? BLACK, theme.lineColors[i] ?? BLACK) < 15,
+  );
+  expect(alike.length).toBeGreaterThan(5);
+  for (const [j, i] of alike) expect(look(j)).not.toBe(look(i));
+});
 
 test('lines repeat themselves only after many', () => {
   for (const theme of ['matplotlib', 'paper', 'print'] as const) {

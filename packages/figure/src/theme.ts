@@ -4,7 +4,7 @@ import type { Theme } from './theme-members.js';
 import { PAPER_DARK, PAPER_LIGHT } from './theme-paper.js';
 import { PRINT } from './theme-print.js';
 
-export { hexColor, type OutlineStyle, type Theme } from './theme-members.js';
+export { hexColor, type Theme } from './theme-members.js';
 
 const THEMES: Readonly<Record<FigureSpec['theme'], Readonly<Record<FigureSpec['mode'], Theme>>>> = {
   matplotlib: { light: MATPLOTLIB_LIGHT, dark: MATPLOTLIB_DARK },

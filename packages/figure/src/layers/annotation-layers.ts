@@ -151,7 +151,7 @@ function placed(
 function annotationFont(theme: Theme, sizePt: number | undefined, pointPx: number): Font {
   return {
     family: theme.fontFamily,
-    sizePx: (sizePt ?? theme.labelPt) * pointPx,
+    sizePx: (sizePt ?? theme.annotationPt) * pointPx,
     weight: 'normal',
     style: 'normal',
   };

@@ -25,7 +25,7 @@ export const prepareStream: Prepare<StreamLayer> = (layer, data, { theme }) => {
     expression: plane.expression,
     draw: ({ view, axes, pointPx, mapScale, signal }) => {
       // On a map the first colour of the cycle is one of the map's; black is none.
-      const usual = { ...usualStroke(theme, 0), dash: null };
+      const usual = { ...usualStroke(theme, 0), widthPt: theme.streamWidthPt, dash: null };
       const onMap = mapScale !== null && colors === null;
       const stroke = strokeOf(
         layer,
