@@ -1,6 +1,7 @@
 import type { Prepare } from '../layer-preparation.js';
+import { lineEntry } from '../legend-entries.js';
 import { pageX, pageY } from '../page.js';
-import { type Drawing, type LegendEntry, NOTHING_PREPARED } from '../prepared-layer.js';
+import { type Drawing, NOTHING_PREPARED } from '../prepared-layer.js';
 import { textRuns } from '../rich-text-runs.js';
 import type { Color, Font, Mark, TextMark } from '../scene.js';
 import type { ArrowLayer, HlineLayer, SpanLayer, TextLayer, VlineLayer } from '../spec-layers.js';
@@ -122,11 +123,6 @@ export const prepareArrow: Prepare<ArrowLayer> = (layer, _data, { theme }) => ({
 
 function lineStroke(theme: Theme): Stroke {
   return { color: theme.ink, widthPt: theme.spinePt * 1.25, dash: null };
-}
-
-function lineEntry(label: string | undefined, { color, widthPt, dash }: Stroke): LegendEntry | null {
-  if (label === undefined) return null;
-  return { label, swatch: { kind: 'line', stroke: color, widthPt, dash: dash ?? undefined } };
 }
 
 function straight(points: readonly number[], stroke: Stroke, { axes, pointPx }: Drawing): Mark {

@@ -1,6 +1,7 @@
 import { FigureError } from '../errors.js';
 import { curvesOf } from '../layer-data.js';
 import type { Prepare } from '../layer-preparation.js';
+import { lineEntry } from '../legend-entries.js';
 import { OUTLINE_STROKE, outlineMarks } from '../outline-mark.js';
 import { NOTHING_PREPARED } from '../prepared-layer.js';
 import type { BoundariesLayer } from '../spec-layers.js';
@@ -14,10 +15,7 @@ export const prepareBoundaries: Prepare<BoundariesLayer> = (layer, data, { theme
   if (x.name === y.name) throw new FigureError(null, `The outlines have ${x.name} on both axes.`);
   return {
     ...NOTHING_PREPARED,
-    legend:
-      layer.label === undefined
-        ? null
-        : { label: layer.label, swatch: { kind: 'line', stroke: stroke.color, widthPt: stroke.widthPt } },
+    legend: lineEntry(layer.label, stroke),
     draw: ({ view, axes, pointPx }) => outlineMarks(curves, view, axes, stroke, pointPx),
   };
 };

@@ -4,6 +4,7 @@ import { decimated } from '../decimate.js';
 import { around } from '../extent.js';
 import { pointsOf } from '../layer-data.js';
 import type { Prepare, Surroundings } from '../layer-preparation.js';
+import { lineEntry } from '../legend-entries.js';
 import { resolveLimits } from '../limits.js';
 import { pageX, pageY } from '../page.js';
 import { type Coverage, type Drawing, NOTHING_PREPARED } from '../prepared-layer.js';
@@ -32,19 +33,7 @@ export const prepareLine: Prepare<LineLayer> = (layer, data, surroundings) => {
     xQuantity: points.xQuantity,
     yQuantity: points.yQuantity,
     expression: points.expression,
-    legend:
-      layer.label === undefined
-        ? null
-        : {
-            label: layer.label,
-            swatch: {
-              kind: 'line',
-              stroke: stroke.color,
-              widthPt: stroke.widthPt,
-              dash: stroke.dash ?? undefined,
-              marker,
-            },
-          },
+    legend: lineEntry(layer.label, stroke, marker),
     draw: (drawing) => {
       const { axes, pointPx } = drawing;
       const corners = onPage(points, drawing);

@@ -2,6 +2,7 @@ import { rangeOf, withMargins } from '../coverage.js';
 import type { CurvesData } from '../data.js';
 import { curvesOf } from '../layer-data.js';
 import type { Prepare } from '../layer-preparation.js';
+import { lineEntry } from '../legend-entries.js';
 import { pageX, pageY } from '../page.js';
 import { type Drawing, NOTHING_PREPARED } from '../prepared-layer.js';
 import type { TrajectoriesLayer } from '../spec-layers.js';
@@ -21,18 +22,7 @@ export const prepareTrajectories: Prepare<TrajectoriesLayer> = (layer, data, { t
     xQuantity: horizontal,
     yQuantity: vertical,
     title: versus(horizontal, vertical),
-    legend:
-      layer.label === undefined
-        ? null
-        : {
-            label: layer.label,
-            swatch: {
-              kind: 'line',
-              stroke: stroke.color,
-              widthPt: stroke.widthPt,
-              dash: stroke.dash ?? undefined,
-            },
-          },
+    legend: lineEntry(layer.label, stroke),
     draw: (drawing) => [
       {
         kind: 'polyline',
