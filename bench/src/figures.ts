@@ -1,9 +1,8 @@
-import { createEngine, type DrawOptions, type Engine } from '@emout/engine/engine';
+import type { DrawOptions, Engine } from '@emout/engine/engine';
 import { type FigureBuilder, figure } from '@emout/figure/builder';
 import { compose } from '@emout/figure/compose';
-import { Hdf5Library } from '@emout/hdf5/hdf5-file';
-import { registerFonts } from '@emout/render/fonts';
 import { PngPainter } from '@emout/render/png';
+import { benchEngine } from './bench-engine.js';
 import { noisyVector } from './noisy-vector.js';
 import type { Result } from './report.js';
 import { measureWork } from './statistics.js';
@@ -83,15 +82,7 @@ function cases(run: string): readonly Case[] {
 
 /** Specification → bytes of the kinds of figures that people draw, in one thread. */
 export async function benchFigures(root: string, run: string): Promise<Result[]> {
-  registerFonts();
-  const engine = createEngine({
-    roots: [root],
-    hdf5: await Hdf5Library.load({ companion: true }),
-    painter: new PngPainter(),
-    sliceBytes: 64e6,
-    version: '0.0.0',
-    pictureBytes: 0,
-  });
+  const engine = await benchEngine(root);
   try {
     const results: Result[] = [];
     for (const one of cases(run)) results.push(await measured(engine, one));

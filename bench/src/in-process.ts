@@ -1,22 +1,11 @@
-import { createEngine } from '@emout/engine/engine';
-import { Hdf5Library } from '@emout/hdf5/hdf5-file';
-import { registerFonts } from '@emout/render/fonts';
-import { PngPainter } from '@emout/render/png';
+import { benchEngine } from './bench-engine.js';
 import { expressionOf, specOf } from './pictures.js';
 import type { Result } from './report.js';
 import { measure, timing } from './statistics.js';
 
 /** Slice → PNG in one thread, without process, socket or HTTP; says where the time goes. */
 export async function benchInProcess(root: string, run: string): Promise<Result[]> {
-  registerFonts();
-  const engine = createEngine({
-    roots: [root],
-    hdf5: await Hdf5Library.load({ companion: true }),
-    painter: new PngPainter(),
-    sliceBytes: 64e6,
-    version: '0.0.0',
-    pictureBytes: 0,
-  });
+  const engine = await benchEngine(root);
   const signal = new AbortController().signal;
   const parts = { read: [] as number[], compose: [] as number[], paint: [] as number[] };
   const total = await measure(100, 20, async (i) => {
