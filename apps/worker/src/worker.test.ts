@@ -9,13 +9,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { Worker } from 'node:worker_threads';
 import { runPathSchema } from '@emout/api/schemas';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { spawnThread } from './pool/spawn-thread.js';
-import { type RunningWorker, startWorker } from './start-worker.js';
-import { buildWorker, DIST } from './testing/build.js';
-import { errorOf, mapOf, SocketClient } from './testing/client.js';
+import { buildWorker } from './testing/build.js';
+import { errorOf, mapOf } from './testing/client.js';
+import { OpenWorker } from './testing/open-worker.js';
 import { appendSnapshot, Scratch } from './testing/scratch.js';
 import { WorkerProcess } from './testing/worker-process.js';
 
@@ -263,44 +261,6 @@ describe('bad input', () => {
     expect((await worker.client.ask({ path: '/trpc/runs.drop' })).status).toBe(404);
   });
 });
-
-/** A worker in this process with threads that the test can lay hands on. */
-class OpenWorker implements AsyncDisposable {
-  readonly threads: Worker[] = [];
-  readonly log: string[] = [];
-  #running: RunningWorker | null = null;
-
-  async start(
-    scratch: Scratch,
-    options: { deadlineMs?: number; maxWaiting?: number; threads?: number } = {},
-  ) {
-    const { threads = 1, ...rest } = options;
-    this.#running = await startWorker({
-      config: { runtimeDirectory: scratch.runtime, roots: [scratch.root], threads, memoryBytes: 512e6 },
-      spawn: (settings) => {
-        const thread = spawnThread(settings, new URL('pool/thread.js', DIST));
-        this.threads.push(thread);
-        return thread;
-      },
-      log: (what) => this.log.push(what),
-      ...rest,
-    });
-    return new SocketClient(this.#running.socket);
-  }
-
-  /** Waits until so many tasks are at work or waiting. */
-  async busy(running: number, waiting: number): Promise<void> {
-    for (;;) {
-      const state = this.#running?.pool.state;
-      if (state?.running === running && state.waiting === waiting) return;
-      await new Promise((resolve) => setTimeout(resolve, 2));
-    }
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.#running?.close();
-  }
-}
 
 describe('threads', () => {
   it('are replaced when they die, and the task is done again', async () => {
