@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cutOut, placeLabels } from './contour-labels.js';
+import { placeLabels } from './contour-labels.js';
+import { cutOut } from './line-gaps.js';
 import type { TextRun } from './scene.js';
 import { boxesOverlap, cornersOf, liesWithin } from './tilted-box.js';
 import { parts } from './vector-plane.test-data.js';
@@ -115,5 +116,24 @@ describe('boxesOverlap', () => {
     expect(cornersOf({ ...thin, angleDeg: 90, width: 10 })[0]?.map((value) => Math.round(value))).toEqual([
       -2, 5,
     ]);
+  });
+});
+
+describe('several boxes on one segment', () => {
+  it('leave what lies between them', () => {
+    const box = { x: 20, y: 0, width: 10, height: 10, angleDeg: 0 };
+    const cut = cutOut(Float64Array.of(0, 0, 100, 0), [{ ...box, x: 70 }, box, { ...box, x: 24 }]);
+    expect([...cut].map((value) => Math.round(value * 1e6) / 1e6)).toEqual(
+      [
+        [0, 0],
+        [15, 0],
+        [NaN, NaN],
+        [29, 0],
+        [65, 0],
+        [NaN, NaN],
+        [75, 0],
+        [100, 0],
+      ].flat(),
+    );
   });
 });

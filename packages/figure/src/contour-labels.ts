@@ -1,7 +1,7 @@
 import { LevelCover } from './level-cover.js';
 import { MeasuredLine } from './line-stretch.js';
 import type { Rect, TextRun } from './scene.js';
-import { boxesOverlap, liesWithin, partInside, type TiltedBox } from './tilted-box.js';
+import { boxesOverlap, liesWithin, type TiltedBox } from './tilted-box.js';
 
 /** The value of a level, let into one of its lines and turned along it. */
 export interface ContourLabel {
@@ -95,47 +95,6 @@ function straightestPlace(
     if (isFree(box)) [best, bestScore] = [box, score];
   }
   return best;
-}
-
-/** The lines without the parts inside the boxes; NaN where a line is interrupted. */
-export function cutOut(points: Float64Array, boxes: readonly TiltedBox[]): Float64Array {
-  return boxes.reduce(cutOutOne, points);
-}
-
-function cutOutOne(points: Float64Array, box: TiltedBox): Float64Array {
-  const out: number[] = [];
-  const reach = Math.hypot(box.width, box.height) / 2;
-  for (let i = 0; i + 3 < points.length; i += 2) {
-    const [x0, y0] = [points[i] as number, points[i + 1] as number];
-    const [x1, y1] = [points[i + 2] as number, points[i + 3] as number];
-    if (Number.isNaN(x0 + y0 + x1 + y1)) {
-      if (Number.isNaN(x1)) out.push(Number.NaN, Number.NaN);
-      continue;
-    }
-    const isFar =
-      Math.min(x0, x1) > box.x + reach ||
-      Math.max(x0, x1) < box.x - reach ||
-      Math.min(y0, y1) > box.y + reach ||
-      Math.max(y0, y1) < box.y - reach;
-    const inside = isFar ? null : partInside(x0, y0, x1, y1, box);
-    if (inside === null) {
-      pushSegment(out, x0, y0, x1, y1);
-      continue;
-    }
-    const [from, to] = inside;
-    if (from > 0) pushSegment(out, x0, y0, x0 + from * (x1 - x0), y0 + from * (y1 - y0));
-    if (to < 1) pushSegment(out, x0 + to * (x1 - x0), y0 + to * (y1 - y0), x1, y1);
-  }
-  return Float64Array.from(out);
-}
-
-function pushSegment(out: number[], x0: number, y0: number, x1: number, y1: number): void {
-  const follows = out.at(-2) === x0 && out.at(-1) === y0;
-  if (!follows) {
-    if (out.length > 0 && !Number.isNaN(out.at(-1))) out.push(Number.NaN, Number.NaN);
-    out.push(x0, y0);
-  }
-  out.push(x1, y1);
 }
 
 /** Diagonal of the part of a line's box that lies in the area. */

@@ -1,11 +1,12 @@
 import { type ContourLine, contourLines } from '@emout/geometry/contour-lines';
 import { colorContours } from './color-contours.js';
-import { type ContourLabel, cutOut, placeLabels } from './contour-labels.js';
+import { type ContourLabel, placeLabels } from './contour-labels.js';
 import { contourLevels } from './contour-levels.js';
 import type { FieldData } from './data.js';
 import { FigureError } from './errors.js';
 import { gridPage, onGridPage } from './grid-page.js';
 import { resolveLimits } from './limits.js';
+import { cutOut } from './line-gaps.js';
 import type { MagnitudeColors } from './magnitude-bins.js';
 import { type Plane, planeOf } from './plane.js';
 import type { PanelView } from './prepared-layer.js';

@@ -1,20 +1,15 @@
-import type { AxisWeights } from './axis-weights.js';
-
 /**
  * Turns shown values into codes: 0 … levels − 1 in the range, then `under`, `over` and `bad`. What can be done to the
  * nodes before they are interpolated (anything affine) is done there, once and not for every pixel.
  */
 export interface ColorCoder {
   readonly levels: number;
+  /** Whether the measure is levels above the lower limit. */
+  readonly linear: boolean;
   /** Turns shown values into the coder's own measure, in place; values that are not finite become NaN. */
   measure(values: Float64Array): void;
   /** Codes of `a + (b − a) · weight`, both rows in the coder's measure; allocates nothing. */
   encode(a: Float64Array, b: Float64Array, weight: number, codes: Uint16Array): void;
   /** What `colors` has for these codes, as many as `target` takes; allocates nothing that grows with the row. */
   paint(a: Float64Array, b: Float64Array, weight: number, colors: Uint8Array, target: Uint8Array): void;
-  /**
-   * What `colors` has for the codes along a row of nodes: pixel p lies between the nodes `nodes[2p]` and
-   * `nodes[2p + 1]` with the weight `weights[2p + 1]` of the second.
-   */
-  paintAcross(row: Float64Array, across: AxisWeights, colors: Uint8Array, target: Uint8Array): void;
 }

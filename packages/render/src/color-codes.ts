@@ -1,5 +1,4 @@
 import type { ColorScale } from '@emout/figure/scene';
-import type { AxisWeights } from './axis-weights.js';
 import { CodeLookup } from './code-lookup.js';
 import type { ColorCoder } from './color-coder.js';
 import { ThresholdCoder } from './threshold-coder.js';
@@ -31,6 +30,8 @@ export function colorCoder(scale: ColorScale, levels: number): ColorCoder {
 
 /** Measures values in levels above the lower limit. */
 class LinearCoder implements ColorCoder {
+  readonly linear = true;
+
   constructor(
     readonly min: number,
     readonly max: number,
@@ -78,25 +79,6 @@ class LinearCoder implements ColorCoder {
       target[i] = colors[code] as number;
     }
   }
-
-  // One pass from the nodes to the picture: interpolating rows first would touch every pixel twice.
-  paintAcross(
-    row: Float64Array,
-    { nodes, weights }: AxisWeights,
-    colors: Uint8Array,
-    target: Uint8Array,
-  ): void {
-    const levels = this.levels;
-    for (let i = 0, k = 0; i < target.length; i++, k += 2) {
-      const start = row[nodes[k] as number] as number;
-      const t = start + ((row[nodes[k + 1] as number] as number) - start) * (weights[k + 1] as number);
-      let code = levels + 2;
-      if (t >= 0 && t < levels) code = t | 0;
-      else if (t < 0) code = t < -TOLERANCE ? levels : 0;
-      else if (t >= levels) code = t > levels + TOLERANCE ? levels + 1 : levels - 1;
-      target[i] = colors[code] as number;
-    }
-  }
 }
 
 /** float32 bits dropped to find the bucket of a value: 2¹¹ buckets an octave. */
@@ -108,6 +90,7 @@ const ONE_BITS = 0x3f800000;
  * whose lowest level is known; a step or two along the level thresholds ends the search. Values are measured in multiples of the lower limit.
  */
 class LogCoder implements ColorCoder {
+  readonly linear = false;
   readonly #ratio: number;
   /** Level k starts at thresholds[k], relative to the lower limit. */
   readonly #thresholds: Float64Array;
@@ -169,10 +152,5 @@ class LogCoder implements ColorCoder {
 
   paint(a: Float64Array, b: Float64Array, weight: number, colors: Uint8Array, target: Uint8Array): void {
     this.#lookup.paint((codes) => this.encode(a, b, weight, codes), colors, target);
-  }
-
-  paintAcross(row: Float64Array, across: AxisWeights, colors: Uint8Array, target: Uint8Array): void {
-    const pixels = this.#lookup.between(row, across, target.length);
-    this.paint(pixels, pixels, 0, colors, target);
   }
 }

@@ -1,17 +1,20 @@
 import type { Color, Rect } from '@emout/figure/scene';
 import type { Palette } from './palette.js';
+import { PixelKernel } from './pixel-kernel.js';
 
-/** A picture of palette indices; rows start at multiples of `stride`, which is a multiple of 4. */
+/** A picture of palette indices; rows start at multiples of `stride`, which is a multiple of 16. */
 export class IndexPicture {
   readonly stride: number;
   readonly indices: Uint8Array<ArrayBuffer>;
+  readonly kernel: PixelKernel;
 
   constructor(
     readonly widthPx: number,
     readonly heightPx: number,
   ) {
-    this.stride = (widthPx + 3) & ~3;
-    this.indices = new Uint8Array(this.stride * heightPx);
+    this.stride = (widthPx + 15) & ~15;
+    this.kernel = new PixelKernel(widthPx, heightPx, this.stride);
+    this.indices = this.kernel.indices;
   }
 
   /** Fills whole pixels, as far as they lie inside the picture and the clip. */

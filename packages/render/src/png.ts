@@ -40,7 +40,6 @@ export class PngPainter {
   readonly #palettes = new BoundedCache<{ readonly palette: Palette | null }>(KEPT_PALETTES);
   #picture = new IndexPicture(0, 0);
   readonly #overlay = new Overlay();
-  #lines = new Uint8Array(0);
 
   constructor(metrics: TextMetrics = canvasTextMetrics()) {
     this.metrics = metrics;
@@ -59,9 +58,7 @@ export class PngPainter {
     switch (painted.kind) {
       case 'indexed': {
         const { picture, rgb } = painted;
-        const bytes = (picture.widthPx + 1) * picture.heightPx;
-        if (this.#lines.length !== bytes) this.#lines = new Uint8Array(bytes);
-        return encodeIndexedPng(picture, rgb, scene.dpi, this.#lines);
+        return encodeIndexedPng(picture, rgb, scene.dpi);
       }
       case 'colored':
         return encodeTruecolorPng(picturePixels(painted), scene.dpi);

@@ -1,9 +1,13 @@
 import type { ColorTable, RasterMark } from '@emout/figure/scene';
-import { badCode, overCode, TABLE_LEVELS, underCode } from './color-codes.js';
+import { paintBilinear, suitsKernel } from './bilinear-kernel.js';
+import { badCode, colorCoder, overCode, TABLE_LEVELS, underCode } from './color-codes.js';
 import { IndexPicture } from './index-picture.js';
+import { placeRaster } from './raster-place.js';
 import { RasterRows } from './raster-rows.js';
 
 const MAX_ENTRIES = 256;
+/** Where no special code occurs, the levels are the palette. */
+const LEVELS_ONLY = Uint8Array.from({ length: TABLE_LEVELS }, (_, level) => level);
 
 /** A raster by itself as palette indices. */
 export interface RasterPicture {
@@ -17,8 +21,13 @@ export interface RasterPicture {
  * missing ones too, up to three levels take the colour of their neighbour.
  */
 export function rasterPicture(mark: RasterMark, widthPx: number, heightPx: number): RasterPicture {
-  const rows = new RasterRows(mark, TABLE_LEVELS, widthPx, heightPx);
   const picture = new IndexPicture(widthPx, heightPx);
+  const place = placeRaster(mark, widthPx, heightPx);
+  const coder = colorCoder(mark.scale, TABLE_LEVELS);
+  if (suitsKernel(mark, place, coder) && paintBilinear(mark, place, coder, LEVELS_ONLY, picture.kernel)) {
+    return { picture, palette: mark.colors.rgb };
+  }
+  const rows = new RasterRows(mark, place, coder);
   const { stride, indices } = picture;
   /** Where there is anything but levels: four times the place, and which of the special codes. */
   const special: number[] = [];

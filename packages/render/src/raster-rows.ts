@@ -1,9 +1,8 @@
 import type { RasterMark } from '@emout/figure/scene';
-import type { NdArray } from '@emout/ndarray/ndarray';
-import { type AxisWeights, linearWeights, nearestWeights, pixelEdge } from './axis-weights.js';
+import type { AxisWeights } from './axis-weights.js';
+import { loadRow } from './bilinear-kernel.js';
 import type { ColorCoder } from './color-coder.js';
-import { colorCoder } from './color-codes.js';
-import { RasterShapeError } from './errors.js';
+import type { RasterPlace } from './raster-place.js';
 
 /**
  * The picture of a raster mark as rows of colour codes. Values are interpolated first and normalised afterwards;
@@ -18,12 +17,8 @@ export class RasterRows {
   /** Codes of the row last asked for, `toX − fromX` of them; overwritten by the next. */
   readonly codes: Uint16Array;
 
-  readonly #source: SourceRows;
   readonly #nodes: NodeRows;
-  readonly #horizontal: AxisWeights;
   readonly #vertical: AxisWeights;
-  /** One row of nodes between two. */
-  readonly #blend: Float64Array;
   readonly #coder: ColorCoder;
   /** Weighted sum of several rows of nodes. */
   readonly #sum: Float64Array;
@@ -33,42 +28,16 @@ export class RasterRows {
   #below: Float64Array;
   #weight = 0;
 
-  /** @throws RasterShapeError when the field has not two axes with samples. */
-  constructor(mark: RasterMark, levels: number, widthPx: number, heightPx: number) {
-    const [rowCount, columnCount] = mark.values.shape;
-    if (mark.values.shape.length !== 2 || !rowCount || !columnCount) {
-      throw new RasterShapeError(mark.values.shape);
-    }
-    const { rect, columns, rows } = mark;
-    this.fromX = Math.max(0, pixelEdge(rect.x));
-    this.toX = Math.max(this.fromX, Math.min(widthPx, pixelEdge(rect.x + rect.width)));
-    this.fromY = Math.max(0, pixelEdge(rect.y));
-    this.toY = Math.max(this.fromY, Math.min(heightPx, pixelEdge(rect.y + rect.height)));
-    const width = this.toX - this.fromX;
-    const columnsPerPixel = (columns[1] - columns[0]) / rect.width;
-    const rowsPerPixel = (rows[0] - rows[1]) / rect.height;
-    const columnAt = positions(
-      width,
-      columns[0] + (this.fromX + 0.5 - rect.x) * columnsPerPixel,
-      columnsPerPixel,
-    );
-    const rowAt = positions(
-      this.toY - this.fromY,
-      rows[1] + (this.fromY + 0.5 - rect.y) * rowsPerPixel,
-      rowsPerPixel,
-    );
-    const bilinear = mark.interpolation === 'bilinear';
-    const horizontal = bilinear
-      ? linearWeights(columnAt, columnCount, columnsPerPixel)
-      : nearestWeights(columnAt, columnCount);
-    this.#vertical = bilinear
-      ? linearWeights(rowAt, rowCount, rowsPerPixel)
-      : nearestWeights(rowAt, rowCount);
-    this.#coder = colorCoder(mark.scale, levels);
-    this.#horizontal = horizontal;
-    this.#source = new SourceRows(mark, this.#coder);
-    this.#nodes = new NodeRows(this.#source, horizontal, this.#vertical.taps);
-    this.#blend = new Float64Array(columnCount);
+  constructor(mark: RasterMark, place: RasterPlace, coder: ColorCoder) {
+    const { fromX, toX, fromY, toY, horizontal, vertical } = place;
+    this.fromX = fromX;
+    this.toX = toX;
+    this.fromY = fromY;
+    this.toY = toY;
+    const width = toX - fromX;
+    this.#vertical = vertical;
+    this.#coder = coder;
+    this.#nodes = new NodeRows(new SourceRows(mark, coder), horizontal, vertical.taps);
     this.#sum = new Float64Array(width);
     this.#above = this.#sum;
     this.#below = this.#sum;
@@ -84,11 +53,6 @@ export class RasterRows {
 
   /** Writes what `colors` has for the codes of pixel row `y` into `target`; false, with nothing written, as `code`. */
   paint(y: number, colors: Uint8Array, target: Uint8Array, at: number): boolean {
-    if (this.#vertical.taps === 2 && this.#horizontal.taps === 2) {
-      const pixels = target.subarray(at, at + this.codes.length);
-      this.#coder.paintAcross(this.#blended(y), this.#horizontal, colors, pixels);
-      return true;
-    }
     if (!this.#find(y)) return false;
     this.#coder.paint(
       this.#above,
@@ -98,21 +62,6 @@ export class RasterRows {
       target.subarray(at, at + this.codes.length),
     );
     return true;
-  }
-
-  /** The nodes at the height of a pixel row that lies between two rows of them. */
-  #blended(y: number): Float64Array {
-    const { nodes, weights } = this.#vertical;
-    const at = (y - this.fromY) * 2;
-    const above = this.#source.at(nodes[at] as number);
-    const below = this.#source.at(nodes[at + 1] as number);
-    const weight = weights[at + 1] as number;
-    const blend = this.#blend;
-    for (let column = 0; column < blend.length; column++) {
-      const start = above[column] as number;
-      blend[column] = start + ((below[column] as number) - start) * weight;
-    }
-    return blend;
   }
 
   /** Finds the two rows of nodes that a pixel row lies between; false when it is the one asked for before. */
@@ -165,7 +114,7 @@ class SourceRows {
     const target = this.#kept[slot] as Float64Array;
     if (this.#keptRows[slot] === row) return target;
     this.#keptRows[slot] = row;
-    loadRow(target, this.mark.values, row, this.mark.factor);
+    loadRow(target, this.mark.values, row, 0, this.mark.factor);
     this.coder.measure(target);
     return target;
   }
@@ -194,22 +143,6 @@ class NodeRows {
     this.#keptRows[slot] = row;
     interpolateRow(target, this.source.at(row), this.horizontal);
     return target;
-  }
-}
-
-function positions(count: number, first: number, spacing: number): Float64Array {
-  const positions = new Float64Array(count);
-  for (let p = 0; p < count; p++) positions[p] = first + p * spacing;
-  return positions;
-}
-
-function loadRow(target: Float64Array, values: NdArray, row: number, factor: number): void {
-  const { data, offset, strides } = values;
-  const stride = strides[1] as number;
-  let from = offset + row * (strides[0] as number);
-  for (let column = 0; column < target.length; column++) {
-    target[column] = (data[from] as number) * factor;
-    from += stride;
   }
 }
 

@@ -1,6 +1,8 @@
 import type { ColorTable, RasterMark } from '@emout/figure/scene';
-import { badCode, overCode, TABLE_LEVELS, underCode } from './color-codes.js';
+import { paintBilinear, suitsKernel } from './bilinear-kernel.js';
+import { badCode, colorCoder, overCode, TABLE_LEVELS, underCode } from './color-codes.js';
 import type { IndexPicture } from './index-picture.js';
+import { placeRaster } from './raster-place.js';
 import { RasterRows } from './raster-rows.js';
 
 /** Whole pixels that a raster covers, and their colours, 4 bytes (r, g, b, 255) each. */
@@ -14,7 +16,8 @@ export interface RasterPixels {
 
 /** Paints a raster in the colours of its table. */
 export function rasterPixels(mark: RasterMark, widthPx: number, heightPx: number): RasterPixels {
-  const rows = new RasterRows(mark, TABLE_LEVELS, widthPx, heightPx);
+  const place = placeRaster(mark, widthPx, heightPx);
+  const rows = new RasterRows(mark, place, colorCoder(mark.scale, TABLE_LEVELS));
   const width = rows.toX - rows.fromX;
   const height = rows.toY - rows.fromY;
   const colors = codeColors(mark.colors);
@@ -32,7 +35,13 @@ export function rasterPixels(mark: RasterMark, widthPx: number, heightPx: number
 /** Paints a raster as palette indices; `indexOfCode` has one entry for each of the levels and the three special codes. */
 export function paintRasterIndices(mark: RasterMark, indexOfCode: Uint8Array, picture: IndexPicture): void {
   const { indices, stride, widthPx, heightPx } = picture;
-  const rows = new RasterRows(mark, indexOfCode.length - 3, widthPx, heightPx);
+  const place = placeRaster(mark, widthPx, heightPx);
+  const coder = colorCoder(mark.scale, indexOfCode.length - 3);
+  if (suitsKernel(mark, place, coder)) {
+    paintBilinear(mark, place, coder, indexOfCode, picture.kernel);
+    return;
+  }
+  const rows = new RasterRows(mark, place, coder);
   const width = rows.toX - rows.fromX;
   for (let y = rows.fromY; y < rows.toY; y++) {
     const at = y * stride + rows.fromX;

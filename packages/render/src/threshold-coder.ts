@@ -1,6 +1,5 @@
 import { levelThresholds } from '@emout/figure/norm';
 import type { ColorScale } from '@emout/figure/scene';
-import type { AxisWeights } from './axis-weights.js';
 import { CodeLookup } from './code-lookup.js';
 import type { ColorCoder } from './color-coder.js';
 
@@ -16,6 +15,7 @@ const TOLERANCE = 1e-9;
  * with its value, so that their upper part finds a bucket, and the bucket the few levels that begin in it.
  */
 export class ThresholdCoder implements ColorCoder {
+  readonly linear = false;
   /** Level k starts at thresholds[k]. */
   readonly #thresholds: Float64Array;
   readonly #firstBucket: number;
@@ -91,11 +91,6 @@ export class ThresholdCoder implements ColorCoder {
 
   paint(a: Float64Array, b: Float64Array, weight: number, colors: Uint8Array, target: Uint8Array): void {
     this.#lookup.paint((codes) => this.encode(a, b, weight, codes), colors, target);
-  }
-
-  paintAcross(row: Float64Array, across: AxisWeights, colors: Uint8Array, target: Uint8Array): void {
-    const pixels = this.#lookup.between(row, across, target.length);
-    this.paint(pixels, pixels, 0, colors, target);
   }
 
   #bucket(value: number): number {
