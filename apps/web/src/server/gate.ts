@@ -6,6 +6,9 @@ import { isPictureAddress } from './picture-address.js';
 import type { SessionCookie } from './session-cookie.js';
 import type { SessionKeys } from './session-keys.js';
 import { sendTrpcError, TRPC_PREFIX } from './trpc-pass.js';
+import type { Visitor } from './visitor.js';
+
+const OWNER: Visitor = { role: 'owner', scope: null, client: 'owner' };
 
 const SIGNED_OUT =
   'This needs a session: sign in, or send the header "Authorization: Bearer <token>" with the printed token.';
@@ -34,31 +37,35 @@ export class Gate {
     this.#cookie = cookie;
   }
 
-  /** True where the request may go on; otherwise it has been answered. */
-  async admits(request: IncomingMessage, response: ServerResponse, pathname: string): Promise<boolean> {
+  /** Who asks, where the request may go on; null where it has been answered. */
+  async admits(
+    request: IncomingMessage,
+    response: ServerResponse,
+    pathname: string,
+  ): Promise<Visitor | null> {
     const { url = '/', method } = request;
     const { address, token } = withoutToken(url);
     if (token !== null && (method === 'GET' || method === 'HEAD') && !pathname.startsWith('/api/')) {
       await this.#exchange(request, response, address, token);
-      return false;
+      return null;
     }
     if (isOpen(pathname)) {
       if (pathname === '/signin' && (await this.#cookie.accepts(request.headers.cookie))) {
         const next = new URLSearchParams(url.split('?')[1] ?? '').get('next');
         sendRedirect(response, safeNext(next));
-        return false;
+        return null;
       }
-      return true;
+      return OWNER;
     }
-    if (isScriptAddress(pathname) && this.#bearer(request)) return true;
+    if (isScriptAddress(pathname) && this.#bearer(request)) return OWNER;
     if (await this.#cookie.accepts(request.headers.cookie)) {
-      if (!pathname.startsWith('/api/') || isOwnPage(request)) return true;
+      if (!pathname.startsWith('/api/') || isOwnPage(request)) return OWNER;
       const message = 'Another page asked in the name of this session; only its own pages may.';
       sendJson(response, 403, { error: { tag: 'ForeignPage', message } });
-      return false;
+      return null;
     }
     this.#refuse(request, response, pathname, address);
-    return false;
+    return null;
   }
 
   #bearer(request: IncomingMessage): boolean {
