@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
+const SOURCES = ['pixel-kernel.ts', 'run-length-codes.ts'];
 const folder = mkdtempSync(join(tmpdir(), 'pixel-kernel-'));
 const binary = join(folder, 'kernel.wasm');
 const compiler = process.env.ASC
@@ -20,9 +21,8 @@ try {
     cwd: here,
     stdio: 'inherit',
   });
-  const source = createHash('sha256')
-    .update(readFileSync(join(here, 'pixel-kernel.ts')))
-    .digest('hex');
+  const source = createHash('sha256');
+  for (const file of SOURCES) source.update(readFileSync(join(here, file)));
   const lines = readFileSync(binary)
     .toString('base64')
     .match(/.{1,100}/g);
@@ -30,8 +30,8 @@ try {
     join(here, '../src/pixel-kernel-binary.ts'),
     `// Compiled by assembly/compile.mjs; not to be edited.
 
-/** SHA-256 of the source that this was compiled from. */
-export const PIXEL_KERNEL_SOURCE = '${source}';
+/** SHA-256 of the sources that this was compiled from. */
+export const PIXEL_KERNEL_SOURCE = '${source.digest('hex')}';
 
 /** The kernel in WebAssembly, base64. */
 export const PIXEL_KERNEL =

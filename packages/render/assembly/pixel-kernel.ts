@@ -98,3 +98,5 @@ export function filterUp(rows: usize, stride: usize, width: i32, height: i32, li
     rows += stride;
   }
 }
+
+export { adler32, countCodes, writeCodes } from './run-length-codes';

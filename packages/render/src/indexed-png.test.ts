@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { PNG } from 'pngjs';
 import { expect, test } from 'vitest';
@@ -5,8 +6,13 @@ import { crc32 } from './crc32.js';
 import { IndexPicture } from './index-picture.js';
 import { encodeIndexedPng } from './indexed-png.js';
 
-test('crc32 of the standard check string', () => {
+test('crc32 of the standard check string, and of others as zlib has it', () => {
   expect(crc32(new TextEncoder().encode('123456789'))).toBe(0xcbf43926);
+  const bytes = Uint8Array.from({ length: 50 }, (_, k) => (k * 97) & 255);
+  for (let length = 0; length <= 50; length++) {
+    const written = gzipSync(bytes.subarray(0, length));
+    expect(crc32(bytes, 0, length)).toBe(written.readUInt32LE(written.length - 8));
+  }
 });
 
 test('any picture is decoded as it was', () => {

@@ -1,4 +1,5 @@
 import { PIXEL_KERNEL } from './pixel-kernel-binary.js';
+import { type Bits, CODED } from './run-length-symbols.js';
 
 const KERNEL = new WebAssembly.Module(Buffer.from(PIXEL_KERNEL, 'base64'));
 const PAGE_BYTES = 65536;
@@ -6,6 +7,9 @@ const PAGE_BYTES = 65536;
 const ALIGNMENT = 16;
 /** A node to each side of a picture, and one to fill the last pair. */
 const MARGIN_NODES = 4;
+/** More than the longest code for each of 286 symbols takes: nine bits for eight. */
+const DEFLATED_PER_BYTE = 9 / 8;
+const DEFLATE_MARGIN = 1024;
 /** Palette indices of up to 256 levels and the three special codes. */
 const COLOR_CODES = 259;
 
@@ -25,6 +29,18 @@ interface KernelFunctions {
     target: number,
   ) => number;
   readonly filterUp: (rows: number, stride: number, width: number, height: number, lines: number) => void;
+  readonly countCodes: (bytes: number, end: number, counts: number) => void;
+  readonly writeCodes: (
+    bytes: number,
+    end: number,
+    codes: number,
+    held: number,
+    heldCount: number,
+    last: number,
+    lastCount: number,
+    target: number,
+  ) => number;
+  readonly adler32: (bytes: number, end: number) => number;
 }
 
 /**
@@ -45,6 +61,12 @@ export class PixelKernel {
   readonly weights: Float64Array;
   /** Palette index of each level, then of under, over and no value. */
   readonly colors: Uint8Array;
+  /** How often each literal and copy of the scan lines occurs, after `countCodes`. */
+  readonly counts: Uint32Array;
+  /** Bits and their number of each literal and copy. */
+  readonly codes: Uint32Array;
+  /** Room for the deflated scan lines. */
+  readonly deflated: Uint8Array<ArrayBuffer>;
   readonly #blend: number;
   readonly #functions: KernelFunctions;
 
@@ -65,6 +87,9 @@ export class PixelKernel {
     const lines = part((widthPx + 1) * heightPx);
     const [above, below, blend] = [part(8 * columns), part(8 * columns), part(8 * columns)];
     const [nodes, weights, colors] = [part(8 * widthPx), part(8 * widthPx), part(COLOR_CODES)];
+    const [counts, codes] = [part(2 * 4 * CODED), part(8 * CODED)];
+    const mostDeflated = Math.ceil((widthPx + 1) * heightPx * DEFLATED_PER_BYTE) + DEFLATE_MARGIN;
+    const deflated = part(mostDeflated);
     const memory = new WebAssembly.Memory({ initial: Math.ceil(end / PAGE_BYTES) });
     const { buffer } = memory;
     this.indices = new Uint8Array(buffer, indices, stride * heightPx);
@@ -74,6 +99,9 @@ export class PixelKernel {
     this.nodes = new Uint32Array(buffer, nodes, 2 * widthPx);
     this.weights = new Float64Array(buffer, weights, widthPx);
     this.colors = new Uint8Array(buffer, colors, COLOR_CODES);
+    this.counts = new Uint32Array(buffer, counts, CODED);
+    this.codes = new Uint32Array(buffer, codes, 2 * CODED);
+    this.deflated = new Uint8Array(buffer, deflated, mostDeflated);
     this.#blend = blend;
     this.#functions = new WebAssembly.Instance(KERNEL, { env: { memory } }).exports as KernelFunctions &
       WebAssembly.Exports;
@@ -113,5 +141,36 @@ export class PixelKernel {
   filterUp(): void {
     const { indices, lines, stride, widthPx, heightPx } = this;
     this.#functions.filterUp(indices.byteOffset, stride, widthPx, heightPx, lines.byteOffset);
+  }
+
+  /** Counts the literals and copies of the scan lines. */
+  countCodes(): void {
+    const { lines, counts } = this;
+    this.#functions.countCodes(lines.byteOffset, lines.byteOffset + lines.length, counts.byteOffset);
+  }
+
+  /**
+   * Writes the scan lines by `codes` into `deflated`, from byte `at` on; `held` bits go before and `last` ones behind.
+   * @returns the end of what was written
+   */
+  writeCodes(at: number, held: Bits, last: Bits): number {
+    const { lines, codes, deflated } = this;
+    const end = this.#functions.writeCodes(
+      lines.byteOffset,
+      lines.byteOffset + lines.length,
+      codes.byteOffset,
+      held.bits,
+      held.count,
+      last.bits,
+      last.count,
+      deflated.byteOffset + at,
+    );
+    return end - deflated.byteOffset;
+  }
+
+  /** The checksum Adler-32 of the scan lines. */
+  adler32(): number {
+    const { lines } = this;
+    return this.#functions.adler32(lines.byteOffset, lines.byteOffset + lines.length) >>> 0;
   }
 }
