@@ -66,7 +66,15 @@ async function startPages(dir: string, port: number): Promise<PageHandler> {
 }
 
 async function main(): Promise<void> {
-  const { port, session, runtimeDirectory, workerSocket, allowedHosts } = readEnvironment(process.env);
+  const {
+    listen: places,
+    session,
+    runtimeDirectory,
+    workerSockets,
+    allowedHosts,
+  } = readEnvironment(process.env);
+  const [workerSocket = ''] = workerSockets;
+  const port = places.find((place) => place.kind === 'loopback')?.port ?? 0;
   const dir = pagesDirectory();
   // next-auth derives its addresses from the request, which a forwarded port leaves right.
   Object.assign(process.env, { NODE_ENV: 'production', AUTH_TRUST_HOST: 'true' });
