@@ -1,7 +1,7 @@
 import { opendir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { namesOfRun } from '@emout/emses/run-directory';
-import type { RootSet } from './roots.js';
+import type { RunPlaces } from './run-places.js';
 
 /** Bounds of a search, so that a root that holds half a file system costs seconds and not hours. */
 export interface SearchBounds {
@@ -22,11 +22,11 @@ export interface Discovery {
 }
 
 /**
- * Searches the roots for runs, also inside of runs; hidden directories are passed over. Links are followed to
- * places inside the roots only, and every place is entered once, so that loops end.
+ * Searches places for runs, also inside of runs; hidden directories are passed over. Links are followed to what lies
+ * in these places only, and every one is entered once, so that loops end.
  */
 export async function discoverRuns(
-  roots: RootSet,
+  places: RunPlaces,
   signal: AbortSignal,
   bounds: SearchBounds = SEARCH_BOUNDS,
 ): Promise<Discovery> {
@@ -53,11 +53,11 @@ export async function discoverRuns(
     if (depth >= bounds.maxDepth) return;
     for (const child of children) {
       const real = child.isLink ? await realDirectory(child.path) : child.path;
-      if (real !== null && roots.rootOf(real) !== null) await enter(real, depth + 1);
+      if (real !== null && places.rootOf(real) !== null) await enter(real, depth + 1);
     }
   }
 
-  for (const root of roots.roots) await enter(root.path, 0);
+  for (const start of places.starts) await enter(start, 0);
   return { directories, notes };
 }
 

@@ -10,6 +10,7 @@ import { DataTooLargeError, FigureDataError } from './errors.js';
 import { LAYER_LIMITS, planFigure, sourceKey } from './figure-plan.js';
 import type { FileStamp } from './file-stamp.js';
 import { LayerReader } from './layer-reading.js';
+import type { Scope } from './narrowed-roots.js';
 import { type PictureOptions, writePicture } from './picture.js';
 import { mimeOf, type PictureFormat } from './picture-format.js';
 import type { PlannedFigure } from './planned-layer.js';
@@ -43,6 +44,13 @@ export interface DrawnFigure {
 /** How a figure is drawn: PNG unless another format is asked for. */
 export type DrawOptions = Partial<Omit<PictureOptions, 'signal'>>;
 
+interface EngineParts {
+  readonly options: EngineOptions;
+  readonly library: RunLibrary;
+  readonly values: ByteCache<LayerData>;
+  readonly pictures: ByteCache<DrawnFigure>;
+}
+
 /** The most numbers that `values` gives. */
 const MAX_VALUES = 20_000;
 
@@ -52,17 +60,22 @@ const MAX_VALUES = 20_000;
  */
 export class Engine {
   readonly library: RunLibrary;
-  readonly #options: EngineOptions;
+  readonly #parts: EngineParts;
   readonly #values: ByteCache<LayerData>;
   readonly #pictures: ByteCache<DrawnFigure>;
   readonly #reader: LayerReader;
 
-  constructor(options: EngineOptions) {
-    this.library = new RunLibrary(options);
-    this.#options = options;
-    this.#values = new ByteCache(options.sliceBytes);
-    this.#pictures = new ByteCache(options.pictureBytes);
+  constructor(parts: EngineParts) {
+    this.#parts = parts;
+    this.library = parts.library;
+    this.#values = parts.values;
+    this.#pictures = parts.pictures;
     this.#reader = new LayerReader(this.#values);
+  }
+
+  /** The same engine for somebody who may see what a scope names; runs that are open and values are kept together. */
+  narrowed(scope: Scope): Engine {
+    return scope === null ? this : new Engine({ ...this.#parts, library: this.library.narrowed(scope) });
   }
 
   /** What the values and pictures that are kept take. */
@@ -81,19 +94,21 @@ export class Engine {
   ): Promise<Stamped<DrawnFigure>> {
     const plan = planFigure(this.library, input);
     const etag = etagOf(plan, format, how);
-    const kept = this.#pictures.get(etag);
+    // Of one who may not see all: the same figure may have been made of more than they may read.
+    const key = this.library.sight + etag;
+    const kept = this.#pictures.get(key);
     if (kept !== undefined) return { ...kept, stamps: plan.stamps };
     const clock = new Stopwatch();
     const data = { panels: this.#read(plan, signal).map((layers) => ({ layers })) };
     const readMs = clock.lap();
     signal.throwIfAborted();
-    const record = figureRecord(plan, this.#options.version);
+    const record = figureRecord(plan, this.#parts.options.version);
     const content = { spec: plan.spec, data, record };
-    const { painter } = this.#options;
+    const { painter } = this.#parts.options;
     const { bytes, composeMs } = await writePicture(content, painter, { format, signal, ...how });
     const timings = { readMs, composeMs, paintMs: clock.lap() - composeMs };
     const figure: DrawnFigure = { bytes, mime: mimeOf(format), etag, timings };
-    this.#pictures.set(etag, figure, bytes.byteLength);
+    this.#pictures.set(key, figure, bytes.byteLength);
     return { ...figure, stamps: plan.stamps };
   }
 
@@ -120,6 +135,7 @@ export class Engine {
    * @throws DataTooLargeError above 20 000 of them, and as `draw` does
    */
   values(request: ExpressionRequest, signal: AbortSignal): DataValues {
+    const { sight } = this.library;
     const { checked, stamps } = this.library.prepare(request, LAYER_LIMITS);
     const count = checked.cost.outputElements;
     if (count > MAX_VALUES) {
@@ -129,7 +145,7 @@ export class Engine {
       );
     }
     const { type } = checked;
-    const key = sourceKey({ ...request, checked, stamps });
+    const key = sourceKey({ ...request, checked, stamps, sight });
     const { units } = request;
     const data = this.#reader.expression({ checked, type, units, key }, signal);
     if (data.kind !== 'field' || type.kind !== 'array') {
@@ -168,7 +184,12 @@ export class Engine {
  * @throws RootError
  */
 export function createEngine(options: EngineOptions): Engine {
-  return new Engine(options);
+  return new Engine({
+    options,
+    library: new RunLibrary(options),
+    values: new ByteCache(options.sliceBytes),
+    pictures: new ByteCache(options.pictureBytes),
+  });
 }
 
 function etagOf(

@@ -138,7 +138,8 @@ class Planner {
         'Take fewer values with ranges and steps, as in [::4], or draw fewer panels.',
       );
     }
-    const key = sourceKey({ checked, run, units, compat, stamps: this.looked.stamps });
+    const { sight } = this.library;
+    const key = sourceKey({ checked, run, units, compat, stamps: this.looked.stamps, sight });
     return { checked, type: checked.type, units, key };
   }
 }
@@ -148,13 +149,15 @@ interface KeyParts extends Pick<PlannedSource, 'checked' | 'units'> {
   readonly run: string;
   readonly compat?: 'emout' | undefined;
   readonly stamps: readonly FileStamp[];
+  /** Of the library: whose links may lead elsewhere has other values. */
+  readonly sight: string;
 }
 
 /** Values depend on parameters, too, and on the run that an expression without fields is about. */
-export function sourceKey({ checked, run, units, compat, stamps }: KeyParts): string {
+export function sourceKey({ checked, run, units, compat, stamps, sight }: KeyParts): string {
   const sources = checked.sources.flatMap((source) => [source.run, source.fingerprint]);
   const parameters = fingerprintOf(parameterStamps(stamps));
-  return [units, compat, run, checked.resolved, ...sources, parameters].join('\0');
+  return [sight, units, compat, run, checked.resolved, ...sources, parameters].join('\0');
 }
 
 function checkPair(path: string, x: PlannedSource, y: PlannedSource): void {

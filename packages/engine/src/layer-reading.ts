@@ -60,7 +60,7 @@ export class LayerReader {
   ): LayerData {
     const run = looked.run(layer.source.run);
     const { fingerprint } = run.particles(layer.source.species, { signal });
-    const key = JSON.stringify([layer, fingerprint]);
+    const key = JSON.stringify([looked.sight, layer, fingerprint]);
     const known = this.kept.get(key);
     if (known !== undefined) return known;
     const data = phaseSpaceData(run, layer, signal);

@@ -6,7 +6,7 @@ import { UnknownRunError } from './errors.js';
 import { fieldsBehind, namesByRun } from './expression-names.js';
 import { type FileStamp, stampOf } from './file-stamp.js';
 import type { OpenRuns } from './open-runs.js';
-import type { RootSet } from './roots.js';
+import type { RunPlaces } from './run-places.js';
 import { RunScope, type ScopeOptions } from './run-scope.js';
 import { type RunSource, runSource } from './run-source.js';
 
@@ -27,26 +27,26 @@ const PROGRESS_FILE = 'icur';
  */
 export class LookedAtRuns {
   readonly stamps: readonly FileStamp[];
-  readonly #roots: RootSet;
+  readonly #places: RunPlaces;
   readonly #options: ScopeOptions;
   readonly #runs = new Map<string, Run>();
   readonly #sources: ReadonlyMap<string, RunSource>;
 
   /** @throws UnknownRunError, PathOutsideRootsError, RunDirectoryError */
-  constructor(roots: RootSet, runs: OpenRuns, about: readonly AboutRun[], options: ScopeOptions = {}) {
-    this.#roots = roots;
+  constructor(places: RunPlaces, runs: OpenRuns, about: readonly AboutRun[], options: ScopeOptions = {}) {
+    this.#places = places;
     this.#options = options;
     const sources = new Map<string, RunSource>();
     const fieldsBySource = new Map<RunSource, Set<string>>();
     for (const { run, expression } of about) {
-      const main = sources.get(run) ?? runSource(roots, run, overlapOf(options));
+      const main = sources.get(run) ?? runSource(places, run, overlapOf(options));
       for (const [other, names] of [
         ['', []] as const,
         ...(expression === null ? [] : namesByRun(expression)),
       ]) {
         const address = other === '' ? run : this.#addressFrom(main, other);
         const source =
-          other === '' ? main : (sources.get(address) ?? runSource(roots, address, overlapOf(options)));
+          other === '' ? main : (sources.get(address) ?? runSource(places, address, overlapOf(options)));
         sources.set(address, source);
         const fields = fieldsBySource.get(source) ?? new Set();
         for (const field of [...names].flatMap(fieldsBehind)) fields.add(field);
@@ -58,6 +58,11 @@ export class LookedAtRuns {
     for (const source of sources.values()) {
       if (!this.#runs.has(source.id)) this.#runs.set(source.id, runs.get(source));
     }
+  }
+
+  /** Equal where the same can be seen, as of a library. */
+  get sight(): string {
+    return this.#places.id;
   }
 
   /** The run at an address of this request. */
@@ -78,13 +83,13 @@ export class LookedAtRuns {
   /** `run("b")` is the run at the address `b`, or else the one beside the run that the expression is about. */
   #addressFrom(main: RunSource, other: string): string {
     try {
-      runSource(this.#roots, other);
+      runSource(this.#places, other);
       return other;
     } catch (error) {
       const beside = `${dirname(main.address)}/${other}`;
       if (!(error instanceof UnknownRunError) || beside.startsWith('./')) throw error;
       try {
-        runSource(this.#roots, beside);
+        runSource(this.#places, beside);
         return beside;
       } catch {
         throw error;

@@ -1,6 +1,7 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import { PathOutsideRootsError, RootError, UnknownRunError } from './errors.js';
+import type { RunPlaces } from './run-places.js';
 
 /** A directory below which runs may be read. */
 export interface Root {
@@ -29,7 +30,8 @@ export const MAX_ADDRESS_LENGTH = 1024;
  * taken is reached as `<root label>/<path below the root>`, a form that every run answers to unless an earlier
  * run owns that text, too. Addresses therefore depend on nothing but the roots' order and what is on disk.
  */
-export class RootSet {
+export class RootSet implements RunPlaces {
+  readonly id = '';
   readonly roots: readonly Root[];
   readonly #isRun: (directory: string) => boolean;
 
@@ -47,6 +49,10 @@ export class RootSet {
       roots.push({ label: freeLabel(basename(path) || 'root', roots), path });
     }
     this.roots = roots;
+  }
+
+  get starts(): readonly string[] {
+    return this.roots.map(({ path }) => path);
   }
 
   /**
@@ -116,11 +122,41 @@ export class RootSet {
 
   /** True when a path, links resolved, lies in a root; false also for one that is not there. */
   allows(path: string): boolean {
+    return this.realPathOf(path) !== null;
+  }
+
+  couldHold(): boolean {
+    return true;
+  }
+
+  mayRead(realPath: string): boolean {
+    return this.allows(realPath);
+  }
+
+  /** A path with its links resolved; null when it is not there or leads out of the roots. */
+  realPathOf(path: string): string | null {
     try {
-      return this.rootOf(realpathSync.native(path)) !== null;
+      const real = realpathSync.native(path);
+      return this.rootOf(real) === null ? null : real;
     } catch {
-      return false;
+      return null;
     }
+  }
+
+  /**
+   * The directories (real paths) that a name such as `study/sun20` or `<label>/study` stands for: those below any root,
+   * and where there are none, that of the root with the label. Empty for a name that no address begins with.
+   */
+  directoriesNamed(name: string): string[] {
+    const parts = name.replace(/\/$/, '').split('/');
+    if (parts.some((part) => part === '' || part === '.' || part === '..' || /[\\\0]/.test(part))) return [];
+    const inRoots = (paths: Iterable<string>): string[] =>
+      [...paths].flatMap((path) => {
+        const directory = realDirectory(path);
+        return directory === null || this.rootOf(directory) === null ? [] : [directory];
+      });
+    const unlabelled = inRoots(this.#unlabelled(parts));
+    return unlabelled.length > 0 ? unlabelled : inRoots(this.#labelled(parts));
   }
 
   #leadsTo(address: string, directory: string): boolean {
@@ -132,7 +168,15 @@ export class RootSet {
   }
 
   *#candidates(parts: readonly string[]): Iterable<string> {
+    yield* this.#unlabelled(parts);
+    yield* this.#labelled(parts);
+  }
+
+  *#unlabelled(parts: readonly string[]): Iterable<string> {
     for (const root of this.roots) yield join(root.path, ...parts);
+  }
+
+  *#labelled(parts: readonly string[]): Iterable<string> {
     for (const root of this.roots) {
       if (parts[0] === root.label) yield join(root.path, ...parts.slice(1));
     }
@@ -140,7 +184,7 @@ export class RootSet {
 }
 
 /** `path` relative to `base` with slashes, '' for the base itself, null when it does not lie below. Both real. */
-function pathBelow(base: string, path: string): string | null {
+export function pathBelow(base: string, path: string): string | null {
   const below = relative(base, path);
   if (below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below)) return null;
   return sep === '/' ? below : below.replaceAll(sep, '/');

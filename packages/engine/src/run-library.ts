@@ -18,6 +18,7 @@ import {
 import type { FileStamp } from './file-stamp.js';
 import { holdsRun } from './holds-run.js';
 import { type AboutRun, LookedAtRuns } from './looked-at-runs.js';
+import { NarrowedRoots, type Scope } from './narrowed-roots.js';
 import { OpenRuns } from './open-runs.js';
 import { RootSet } from './roots.js';
 import {
@@ -29,6 +30,7 @@ import {
 } from './run-boundaries.js';
 import { inputOf, type RunInput } from './run-input.js';
 import type { RunDetail, RunListing, RunSummary } from './run-listing.js';
+import type { RunPlaces } from './run-places.js';
 import type { ScopeOptions } from './run-scope.js';
 import { runSource } from './run-source.js';
 import { detailOf, summaryOf, unreadableSummary } from './run-summary.js';
@@ -67,31 +69,52 @@ const UNLIMITED: EvaluationLimits = {
 };
 const RUN_BOUNDS = { maxKept: 512, maxOpen: 4 };
 
+/** What all who ask share: where runs may lie, and those that are open. */
+interface Kept {
+  readonly roots: RootSet;
+  readonly runs: OpenRuns;
+  readonly unitMemory: UnitMemory;
+}
+
+function keptOf({ roots, hdf5 }: RunLibraryOptions): Kept {
+  const runs = new OpenRuns(
+    ({ directory, continuations, overlap, mayRead }) =>
+      openRun(directory, hdf5, { mayRead, continuations, overlap }),
+    RUN_BOUNDS,
+  );
+  return { roots: new RootSet(roots, holdsRun), runs, unitMemory: new UnitMemory() };
+}
+
 /** The runs below the allowed roots: what they hold, and what expressions about them mean. */
 export class RunLibrary {
-  readonly #roots: RootSet;
-  readonly #runs: OpenRuns;
-  readonly #unitMemory = new UnitMemory();
+  readonly #kept: Kept;
+  readonly #places: RunPlaces;
 
   /** @throws RootError */
-  constructor({ roots, hdf5 }: RunLibraryOptions) {
-    this.#roots = new RootSet(roots, holdsRun);
-    const mayRead = (path: string): boolean => this.#roots.allows(path);
-    this.#runs = new OpenRuns(
-      ({ directory, continuations, overlap }) =>
-        openRun(directory, hdf5, { mayRead, continuations, overlap }),
-      RUN_BOUNDS,
-    );
+  constructor(options: RunLibraryOptions | Kept, scope: Scope = null) {
+    this.#kept = 'hdf5' in options ? keptOf(options) : options;
+    const { roots } = this.#kept;
+    this.#places = scope === null ? roots : new NarrowedRoots(roots, scope);
+  }
+
+  /** The same runs for somebody who may see what a scope names; for all others it is as if they were not there. */
+  narrowed(scope: Scope): RunLibrary {
+    return scope === null ? this : new RunLibrary(this.#kept, scope);
+  }
+
+  /** Equal where the same can be seen; empty where this is everything. */
+  get sight(): string {
+    return this.#places.id;
   }
 
   /** The runs below the roots; one that cannot be read is listed with its reason. */
   async list(signal: AbortSignal): Promise<RunListing> {
-    const { directories, notes } = await discoverRuns(this.#roots, signal);
+    const { directories, notes } = await discoverRuns(this.#places, signal);
     const runs: RunListing['runs'] = [];
     for (const directory of directories) {
       signal.throwIfAborted();
-      const address = this.#roots.addressOf(directory);
-      const root = this.#roots.rootOf(directory);
+      const address = this.#places.addressOf(directory);
+      const root = this.#places.rootOf(directory);
       if (address === null || root === null) continue;
       runs.push({ root: root.label, summary: this.#summarize(directory, address) });
     }
@@ -103,12 +126,12 @@ export class RunLibrary {
    * @throws UnknownRunError, PathOutsideRootsError, RunDirectoryError
    */
   run(address: string): Run {
-    return this.#runs.get(runSource(this.#roots, address));
+    return this.#kept.runs.get(runSource(this.#places, address));
   }
 
   /** A run with its fields; throws as `run` does. */
   detail(address: string): RunDetail {
-    const { label } = runSource(this.#roots, address).root;
+    const { label } = runSource(this.#places, address).root;
     return detailOf(this.run(address), address, label);
   }
 
@@ -129,7 +152,7 @@ export class RunLibrary {
 
   /** The runs that some expressions are about, each looked at once. */
   look(about: readonly AboutRun[], options: ScopeOptions): LookedAtRuns {
-    return new LookedAtRuns(this.#roots, this.#runs, about, options);
+    return new LookedAtRuns(this.#places, this.#kept.runs, about, options);
   }
 
   /**
@@ -153,7 +176,7 @@ export class RunLibrary {
     return checkExpression(expression, scope, {
       units,
       limits,
-      unitMemory: this.#unitMemory,
+      unitMemory: this.#kept.unitMemory,
       ...(compat === undefined ? {} : { compat }),
     });
   }
@@ -177,13 +200,13 @@ export class RunLibrary {
   }
 
   close(): void {
-    this.#runs.close();
+    this.#kept.runs.close();
   }
 
   #summarize(directory: string, address: string): RunSummary {
     try {
-      const source = runSource(this.#roots, address);
-      return this.#runs.glance(source, (run) => summaryOf(run, address));
+      const source = runSource(this.#places, address);
+      return this.#kept.runs.glance(source, (run) => summaryOf(run, address));
     } catch (error) {
       return unreadableSummary(directory, address, error instanceof Error ? error.message : String(error));
     }

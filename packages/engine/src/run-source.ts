@@ -1,7 +1,8 @@
 import { basename, dirname, join } from 'node:path';
 import type { Overlap } from '@emout/emses/continuations';
 import { UnknownRunError } from './errors.js';
-import { MAX_ADDRESS_LENGTH, type Root, type RootSet } from './roots.js';
+import { MAX_ADDRESS_LENGTH, type Root } from './roots.js';
+import type { RunPlaces } from './run-places.js';
 
 /** Where the data of a run lies: one directory, or several that continue one another. */
 export interface RunSource {
@@ -20,6 +21,8 @@ export interface RunSource {
   /** Where a further continuation would appear; null when none is looked for. */
   readonly awaited: string | null;
   readonly overlap: Overlap;
+  /** Decides about the targets of links, and about continuations. */
+  readonly mayRead: (realPath: string) => boolean;
 }
 
 /**
@@ -28,40 +31,40 @@ export interface RunSource {
  * continuations, in `a+b+`.
  * @throws UnknownRunError, PathOutsideRootsError
  */
-export function runSource(roots: RootSet, address: string, overlap: Overlap = 'compare'): RunSource {
+export function runSource(places: RunPlaces, address: string, overlap: Overlap = 'compare'): RunSource {
   try {
-    return sourceOf(roots, address, [], overlap);
+    return sourceOf(places, address, [], overlap);
   } catch (error) {
     if (!(error instanceof UnknownRunError) || address.length > MAX_ADDRESS_LENGTH) throw error;
-    const plus = plusAfterRun(roots, address);
+    const plus = plusAfterRun(places, address);
     if (plus <= 0) throw error;
     const rest = address.slice(plus + 1);
-    return sourceOf(roots, address.slice(0, plus), rest === '' ? 'auto' : rest.split('+'), overlap);
+    return sourceOf(places, address.slice(0, plus), rest === '' ? 'auto' : rest.split('+'), overlap);
   }
 }
 
 /** The last plus sign behind the address of a run; else the first, for the message. */
-function plusAfterRun(roots: RootSet, address: string): number {
+function plusAfterRun(places: RunPlaces, address: string): number {
   const first = address.indexOf('+');
   for (let plus = address.lastIndexOf('+'); plus > first; plus = address.lastIndexOf('+', plus - 1)) {
-    if (roots.has(address.slice(0, plus))) return plus;
+    if (places.has(address.slice(0, plus))) return plus;
   }
   return first;
 }
 
 function sourceOf(
-  roots: RootSet,
+  places: RunPlaces,
   address: string,
   continued: 'auto' | readonly string[],
   overlap: Overlap,
 ): RunSource {
-  const { root, directory, path } = roots.resolve(address);
-  const named = continued === 'auto' ? [] : continued.map((part) => roots.resolve(part));
-  const siblings = continued === 'auto' ? siblingsOf(roots, directory) : null;
+  const { root, directory, path } = places.resolve(address);
+  const named = continued === 'auto' ? [] : continued.map((part) => places.resolve(part));
+  const siblings = continued === 'auto' ? siblingsOf(places, directory) : null;
   const continuations = continued === 'auto' ? continued : named.map((part) => part.directory);
   const joined = continuations === 'auto' ? '+' : continuations.map((part) => `+${part}`).join('');
   return {
-    id: `${directory}${joined} ${overlap}`,
+    id: `${directory}${joined} ${overlap} ${places.id}`,
     address,
     root,
     directory,
@@ -70,15 +73,18 @@ function sourceOf(
     directories: [path, ...(siblings?.present ?? named.map((part) => part.path))],
     awaited: siblings?.awaited ?? null,
     overlap,
+    mayRead: (realPath) => places.mayRead(realPath),
   };
 }
 
 /** `sim_2`, `sim_3`, … beside the real `sim`, as far as they are there and may be read, and the one after them. */
-function siblingsOf(roots: RootSet, directory: string): { present: string[]; awaited: string } {
+function siblingsOf(places: RunPlaces, directory: string): { present: string[]; awaited: string | null } {
   const present: string[] = [];
   for (let part = 2; ; part += 1) {
     const sibling = join(dirname(directory), `${basename(directory)}_${part}`);
-    if (!roots.allows(sibling)) return { present, awaited: sibling };
+    // Whether there is one that may not be seen must not be told by the files that an answer depends on.
+    if (!places.couldHold(sibling)) return { present, awaited: null };
+    if (!places.allows(sibling)) return { present, awaited: sibling };
     present.push(sibling);
   }
 }
