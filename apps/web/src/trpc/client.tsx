@@ -6,6 +6,7 @@ import { createTRPCClient, httpLink } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { type ReactNode, useState } from 'react';
 import { failureOf, isWorthRetrying } from './failure';
+import { fetchFromSession } from './session-answer';
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
@@ -30,7 +31,7 @@ function createQueryClient(): QueryClient {
 export function WorkerConnection({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
   const [trpcClient] = useState(() =>
-    createTRPCClient<AppRouter>({ links: [httpLink({ url: '/api/trpc' })] }),
+    createTRPCClient<AppRouter>({ links: [httpLink({ url: '/api/trpc', fetch: fetchFromSession })] }),
   );
   return (
     <QueryClientProvider client={queryClient}>

@@ -1,7 +1,10 @@
-import { type Failure, SIGNED_OUT } from './failure';
+import { type Failure, failureOfCondition, SIGNED_OUT } from './failure';
+import { sessionConditionOf } from './session-answer';
 
 /** Tag and sentence of an answer that is not what was asked for: `{error: {tag, message, hint}}`. */
 export async function failureOfResponse(response: Response): Promise<Failure> {
+  const condition = sessionConditionOf(response);
+  if (condition !== null) return failureOfCondition(condition);
   const body: unknown = await response.json().catch(() => null);
   const error = member(body, 'error');
   const tag = member(error, 'tag');
