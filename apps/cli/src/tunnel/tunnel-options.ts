@@ -6,6 +6,16 @@ export interface TunnelPlace {
   readonly socket: string | null;
 }
 
+/** What a tunnel says first of itself. */
+export interface TunnelAnnouncement extends TunnelPlace {
+  readonly tunnel: true;
+  readonly session: string;
+  /** `""` or `/a/b`, before every path of the session's server. */
+  readonly base_path: string;
+  /** The port of the session's printed address. */
+  readonly address_port: number;
+}
+
 /** `emout server tunnel --name <name> [--port <port>] [--attached]` on a machine that shares the home with the session. */
 export interface TunnelOptions {
   /** The directory of the session, `~/.emout/web/servers/<name>`. */
@@ -18,10 +28,12 @@ export interface TunnelOptions {
    * place, and stands in no `tunnel.json`.
    */
   readonly attached?: boolean;
-  /** Is told once where it listens; left out: one JSON line on standard output, `{"tunnel":true,"port":n,"socket":path}`. */
-  readonly onListening?: (place: TunnelPlace) => void;
+  /** Is told once where it listens; left out: one JSON line on standard output, a TunnelAnnouncement. */
+  readonly onListening?: (place: TunnelAnnouncement) => void;
   /** How long the session's state may be gone before the tunnel ends, in milliseconds; ten minutes unless given. */
   readonly goneLimitMs?: number;
+  /** Between two looks at the session's directory, in milliseconds; five seconds unless given. */
+  readonly watchMs?: number;
 }
 
 /** What a living tunnel is looked for, and started, with. */
@@ -43,7 +55,8 @@ export interface RemoteTunnelOptions {
   readonly port: number | null;
   /** The command `emout` on the login node; a name on its PATH, or a path. */
   readonly remoteCommand?: string;
-  readonly onListening?: (place: TunnelPlace) => void;
-  /** Is told, in a sentence, of the connection. */
+  /** Is told once where it listens, when the connection stands; left out: a sentence on standard output. */
+  readonly onListening?: (place: TunnelAnnouncement) => void;
+  /** Is told, in a sentence, of the connection; left out: standard error. */
   readonly onProgress?: (sentence: string) => void;
 }
