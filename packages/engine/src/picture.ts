@@ -83,8 +83,8 @@ type WriteStill = (
 const STILLS: Record<StillFormat, WriteStill> = {
   png: (scene, { record }, painter, { signal }) =>
     embedRecordInPng(painter.render(scene, { signal }), record),
-  svg: (scene, { record }, { metrics }, { signal }) =>
-    new TextEncoder().encode(renderSvg(scene, { metrics, record, signal })),
+  svg: (scene, { record }, { metrics, room }, { signal }) =>
+    new TextEncoder().encode(renderSvg(scene, { metrics, room, record, signal })),
   pdf: (scene, { record }, { metrics }, { signal }) => renderPdf(scene, { metrics, record, signal }),
   jpg: async (scene, { record }, painter, { signal, quality }) =>
     embedRecordInJpeg(await renderJpeg(scene, painter, { quality, signal }), record),

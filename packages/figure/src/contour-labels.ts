@@ -1,5 +1,5 @@
 import { LevelCover } from './level-cover.js';
-import { MeasuredLine } from './line-stretch.js';
+import { MeasuredLine, upright } from './line-stretch.js';
 import type { Rect, TextRun } from './scene.js';
 import { boxesOverlap, liesWithin, type TiltedBox } from './tilted-box.js';
 
@@ -24,6 +24,8 @@ const TRIES = 32;
 const MOST_BENT = 0.45;
 /** How much steepness counts beside bending: level labels are read more easily. */
 const STEEPNESS = 0.2;
+/** Letters of one direction are drawn once and kept; half of this is less than a pixel at the end of a label. */
+const ANGLE_STEP_DEG = 1.5;
 
 /**
  * One label on each line that is large enough, the largest first, at its straightest stretch; inside `area`, apart from
@@ -91,10 +93,14 @@ function straightestPlace(
     const bent = deviation / height;
     const score = bent + STEEPNESS * Math.abs(Math.sin((angleDeg * Math.PI) / 180));
     if (bent > MOST_BENT || score >= bestScore - 1e-9) continue;
-    const box = { x, y, width, height, angleDeg };
+    const box = { x, y, width, height, angleDeg: lettersAngleDeg(angleDeg) };
     if (isFree(box)) [best, bestScore] = [box, score];
   }
   return best;
+}
+
+function lettersAngleDeg(angleDeg: number): number {
+  return upright(ANGLE_STEP_DEG * Math.round(angleDeg / ANGLE_STEP_DEG));
 }
 
 /** Diagonal of the part of a line's box that lies in the area. */

@@ -3,15 +3,13 @@ export interface Stretch {
   /** The middle of its points. */
   readonly x: number;
   readonly y: number;
-  /** Of the straight line to one and a half degrees, counter-clockwise on the page, from −90 (without) to 90. */
+  /** Of the straight line, counter-clockwise on the page, from −90 (without) to 90. */
   readonly angleDeg: number;
   /** Farthest distance from the straight line. */
   readonly deviation: number;
 }
 
 const SAMPLES = 8;
-/** Letters of a direction are drawn once and kept; half of this is less than a pixel at the end of a label. */
-const ANGLE_STEP_DEG = 1.5;
 
 /** A line on the page, asked for places along it. */
 export class MeasuredLine {
@@ -50,7 +48,7 @@ export class MeasuredLine {
     }
     // A stretch that turns back on itself is as far from straight as it is short.
     const lost = Math.max(0, length - chord) / 2;
-    return { x, y, angleDeg: textAngleDeg(dx, dy), deviation: deviation + lost };
+    return { x, y, angleDeg: upright((Math.atan2(-dy, dx) * 180) / Math.PI), deviation: deviation + lost };
   }
 
   #at(length: number): readonly [x: number, y: number] {
@@ -69,9 +67,8 @@ export class MeasuredLine {
   }
 }
 
-/** Along a direction on the page (y down), never upside down. */
-function textAngleDeg(dx: number, dy: number): number {
-  const angleDeg = ANGLE_STEP_DEG * Math.round((Math.atan2(-dy, dx) * 180) / Math.PI / ANGLE_STEP_DEG);
+/** The same direction, never upside down. */
+export function upright(angleDeg: number): number {
   if (angleDeg > 90) return angleDeg - 180;
   return angleDeg <= -90 ? angleDeg + 180 : angleDeg;
 }

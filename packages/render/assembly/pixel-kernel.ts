@@ -62,6 +62,30 @@ export function paintRow(
   return within;
 }
 
+/**
+ * Levels above the lower limit of a row of 32-bit values that are shown times `factor`; what is not finite becomes NaN.
+ * Both rows have room for a whole number of pairs.
+ */
+export function measureRow(
+  values: usize,
+  columns: i32,
+  factor: f64,
+  min: f64,
+  gain: f64,
+  target: usize,
+): void {
+  const factors = f64x2.splat(factor);
+  const limits = f64x2.splat(min);
+  const gains = f64x2.splat(gain);
+  const end: usize = target + ((<usize>columns) << 3);
+  for (; target < end; target += 16, values += 8) {
+    const shown = f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(values)), factors);
+    // The difference is 0, or NaN where a value is not finite.
+    const level = f64x2.add(f64x2.mul(f64x2.sub(shown, limits), gains), f64x2.sub(shown, shown));
+    v128.store(target, level);
+  }
+}
+
 function blendRows(above: usize, below: usize, weight: f64, blend: usize, columns: i32): void {
   const weights = f64x2.splat(weight);
   const end: usize = blend + ((<usize>columns) << 3);

@@ -48,7 +48,7 @@ export function paintBilinear(
 
 /** Whether `paintBilinear` can paint a raster so placed. */
 export function suitsKernel(mark: RasterMark, { horizontal }: RasterPlace, coder: ColorCoder): boolean {
-  return coder.linear && mark.interpolation === 'bilinear' && horizontal.taps === 2;
+  return coder.line !== null && mark.interpolation === 'bilinear' && horizontal.taps === 2;
 }
 
 interface Columns {
@@ -80,14 +80,18 @@ class MeasuredRows {
   readonly #slots: readonly [Float64Array, Float64Array];
   readonly #single: Float64Array;
   readonly #sum: Float64Array;
+  /** The values, where the kernel can take them as they are. */
+  readonly #plain: Float32Array | null;
 
   constructor(
     readonly mark: RasterMark,
     readonly columns: Columns,
     readonly coder: ColorCoder,
-    kernel: PixelKernel,
+    readonly kernel: PixelKernel,
   ) {
     const { count } = columns;
+    const { data, strides } = mark.values;
+    this.#plain = data instanceof Float32Array && strides[1] === 1 ? data : null;
     this.#slots = [kernel.above.subarray(0, count), kernel.below.subarray(0, count)];
     [this.#sum, this.#single] = this.#slots;
     this.#pair = { above: this.#sum, below: this.#sum, weight: 0 };
@@ -129,8 +133,17 @@ class MeasuredRows {
   }
 
   #load(target: Float64Array, row: number): void {
-    loadRow(target, this.mark.values, row, this.columns.from, this.mark.factor);
-    this.coder.measure(target);
+    const { values, factor } = this.mark;
+    const { from, count } = this.columns;
+    const { line } = this.coder;
+    if (this.#plain !== null && line !== null) {
+      const start = values.offset + row * (values.strides[0] as number) + from;
+      this.kernel.stored.set(this.#plain.subarray(start, start + count));
+      this.kernel.measureRow(target, factor, line);
+    } else {
+      loadRow(target, values, row, from, factor);
+      this.coder.measure(target);
+    }
   }
 }
 

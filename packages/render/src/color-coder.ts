@@ -1,11 +1,17 @@
+/** Level = (shown value − min) · gain. */
+export interface LevelLine {
+  readonly min: number;
+  readonly gain: number;
+}
+
 /**
  * Turns shown values into codes: 0 … levels − 1 in the range, then `under`, `over` and `bad`. What can be done to the
  * nodes before they are interpolated (anything affine) is done there, once and not for every pixel.
  */
 export interface ColorCoder {
   readonly levels: number;
-  /** Whether the measure is levels above the lower limit. */
-  readonly linear: boolean;
+  /** Where the measure is levels above a lower limit: how they follow from the shown values; else null. */
+  readonly line: LevelLine | null;
   /** Turns shown values into the coder's own measure, in place; values that are not finite become NaN. */
   measure(values: Float64Array): void;
   /** Codes of `a + (b − a) · weight`, both rows in the coder's measure; allocates nothing. */

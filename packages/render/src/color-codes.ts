@@ -1,6 +1,6 @@
 import type { ColorScale } from '@emout/figure/scene';
 import { CodeLookup } from './code-lookup.js';
-import type { ColorCoder } from './color-coder.js';
+import type { ColorCoder, LevelLine } from './color-coder.js';
 import { ThresholdCoder } from './threshold-coder.js';
 
 /** Number of levels of a colour table. */
@@ -30,20 +30,26 @@ export function colorCoder(scale: ColorScale, levels: number): ColorCoder {
 
 /** Measures values in levels above the lower limit. */
 class LinearCoder implements ColorCoder {
-  readonly linear = true;
+  readonly line: LevelLine | null;
+  readonly #min: number;
+  readonly #gain: number;
 
   constructor(
-    readonly min: number,
-    readonly max: number,
+    min: number,
+    max: number,
     readonly levels: number,
     /** A log scale without width still has no place for values ≤ 0. */
     readonly positiveOnly: boolean,
-  ) {}
+  ) {
+    this.#min = min;
+    // Without a range every value has the first colour, as in matplotlib.
+    this.#gain = max > min ? levels / (max - min) : 0;
+    this.line = positiveOnly ? null : { min, gain: this.#gain };
+  }
 
   measure(values: Float64Array): void {
-    const { min, max, levels } = this;
-    // Without a range every value has the first colour, as in matplotlib.
-    const gain = max > min ? levels / (max - min) : 0;
+    const min = this.#min;
+    const gain = this.#gain;
     if (this.positiveOnly) {
       for (let i = 0; i < values.length; i++) if (!((values[i] as number) > 0)) values[i] = Number.NaN;
     }
@@ -90,7 +96,7 @@ const ONE_BITS = 0x3f800000;
  * whose lowest level is known; a step or two along the level thresholds ends the search. Values are measured in multiples of the lower limit.
  */
 class LogCoder implements ColorCoder {
-  readonly linear = false;
+  readonly line = null;
   readonly #ratio: number;
   /** Level k starts at thresholds[k], relative to the lower limit. */
   readonly #thresholds: Float64Array;

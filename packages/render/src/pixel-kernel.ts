@@ -1,3 +1,4 @@
+import type { LevelLine } from './color-coder.js';
 import { PIXEL_KERNEL } from './pixel-kernel-binary.js';
 import { type Bits, CODED } from './run-length-symbols.js';
 
@@ -28,6 +29,14 @@ interface KernelFunctions {
     colors: number,
     target: number,
   ) => number;
+  readonly measureRow: (
+    values: number,
+    columns: number,
+    factor: number,
+    min: number,
+    gain: number,
+    target: number,
+  ) => void;
   readonly filterUp: (rows: number, stride: number, width: number, height: number, lines: number) => void;
   readonly countCodes: (bytes: number, end: number, counts: number) => void;
   readonly writeCodes: (
@@ -55,6 +64,8 @@ export class PixelKernel {
   /** Two rows of nodes in levels above the lower limit. */
   readonly above: Float64Array;
   readonly below: Float64Array;
+  /** Values as they are stored, before `measureRow`. */
+  readonly stored: Float32Array;
   /** Byte offsets of the two nodes beside each pixel within a row. */
   readonly nodes: Uint32Array;
   /** How much of the second node each pixel has. */
@@ -86,6 +97,7 @@ export class PixelKernel {
     const indices = part(stride * heightPx);
     const lines = part((widthPx + 1) * heightPx);
     const [above, below, blend] = [part(8 * columns), part(8 * columns), part(8 * columns)];
+    const stored = part(4 * columns);
     const [nodes, weights, colors] = [part(8 * widthPx), part(8 * widthPx), part(COLOR_CODES)];
     const [counts, codes] = [part(2 * 4 * CODED), part(8 * CODED)];
     const mostDeflated = Math.ceil((widthPx + 1) * heightPx * DEFLATED_PER_BYTE) + DEFLATE_MARGIN;
@@ -96,6 +108,7 @@ export class PixelKernel {
     this.lines = new Uint8Array(buffer, lines, (widthPx + 1) * heightPx);
     this.above = new Float64Array(buffer, above, columns);
     this.below = new Float64Array(buffer, below, columns);
+    this.stored = new Float32Array(buffer, stored, columns);
     this.nodes = new Uint32Array(buffer, nodes, 2 * widthPx);
     this.weights = new Float64Array(buffer, weights, widthPx);
     this.colors = new Uint8Array(buffer, colors, COLOR_CODES);
@@ -135,6 +148,12 @@ export class PixelKernel {
       indices.byteOffset + at,
     );
     return within !== 0;
+  }
+
+  /** Writes the levels above `min`, `gain` of them in a unit, of the values in `stored`; NaN for those that are not finite. */
+  measureRow(target: Float64Array, factor: number, { min, gain }: LevelLine): void {
+    const { stored } = this;
+    this.#functions.measureRow(stored.byteOffset, target.length, factor, min, gain, target.byteOffset);
   }
 
   /** Writes `lines` from `indices`: each row minus the row above, modulo 256 (PNG's filter 2). */

@@ -1,4 +1,4 @@
-import type { Scene } from '@emout/figure/scene';
+import type { ColorTable, Scene } from '@emout/figure/scene';
 import type { TextMetrics } from '@emout/figure/text-metrics';
 import { BoundedCache } from './bounded-cache.js';
 import { canvasTextMetrics } from './canvas-text-metrics.js';
@@ -14,6 +14,7 @@ import { Palette } from './palette.js';
 import { FAITHFUL_ERROR } from './palette-fit.js';
 import { type PaletteNeeds, tableKey } from './palette-needs.js';
 import { picturePixels } from './picture-pixels.js';
+import { PictureRoom } from './picture-room.js';
 import { checkedSize } from './scene-size.js';
 import { TextStamps } from './text-stamps.js';
 import { encodeTruecolorPng } from './truecolor-png.js';
@@ -36,8 +37,11 @@ const KEPT_PALETTES = 8;
 export class PngPainter {
   /** Those that scenes for this painter are composed with. */
   readonly metrics: TextMetrics;
+  /** For pictures that others paint in this thread. */
+  readonly room = new PictureRoom();
   readonly #stamps: TextStamps;
   readonly #palettes = new BoundedCache<{ readonly palette: Palette | null }>(KEPT_PALETTES);
+  readonly #tableKeys = new WeakMap<ColorTable, string>();
   #picture = new IndexPicture(0, 0);
   readonly #overlay = new Overlay();
 
@@ -92,9 +96,15 @@ export class PngPainter {
     return needs === null ? null : this.#palette(needs, faithful ? FAITHFUL_ERROR : Number.POSITIVE_INFINITY);
   }
 
+  #keyOf(table: ColorTable): string {
+    const known = this.#tableKeys.get(table) ?? tableKey(table);
+    this.#tableKeys.set(table, known);
+    return known;
+  }
+
   #palette(needs: PaletteNeeds, mostError: number): Palette | null {
     const { tables, ...colors } = needs;
-    const key = [mostError, JSON.stringify(colors), ...tables.map(tableKey)].join(' ');
+    const key = [mostError, JSON.stringify(colors), ...tables.map((table) => this.#keyOf(table))].join(' ');
     const known = this.#palettes.get(key);
     if (known !== undefined) return known.palette;
     const palette = Palette.fit(needs, undefined, mostError);

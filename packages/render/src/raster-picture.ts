@@ -1,7 +1,8 @@
 import type { ColorTable, RasterMark } from '@emout/figure/scene';
 import { paintBilinear, suitsKernel } from './bilinear-kernel.js';
 import { badCode, colorCoder, overCode, TABLE_LEVELS, underCode } from './color-codes.js';
-import { IndexPicture } from './index-picture.js';
+import type { IndexPicture } from './index-picture.js';
+import { PictureRoom } from './picture-room.js';
 import { placeRaster } from './raster-place.js';
 import { RasterRows } from './raster-rows.js';
 
@@ -18,10 +19,15 @@ export interface RasterPicture {
 
 /**
  * Paints a raster in the exact colours of its table. Only where all 256 levels occur, and values beyond them or
- * missing ones too, up to three levels take the colour of their neighbour.
+ * missing ones too, up to three levels take the colour of their neighbour. Valid until the room is asked again.
  */
-export function rasterPicture(mark: RasterMark, widthPx: number, heightPx: number): RasterPicture {
-  const picture = new IndexPicture(widthPx, heightPx);
+export function rasterPicture(
+  mark: RasterMark,
+  widthPx: number,
+  heightPx: number,
+  room = new PictureRoom(),
+): RasterPicture {
+  const picture = room.empty(widthPx, heightPx);
   const place = placeRaster(mark, widthPx, heightPx);
   const coder = colorCoder(mark.scale, TABLE_LEVELS);
   if (suitsKernel(mark, place, coder) && paintBilinear(mark, place, coder, LEVELS_ONLY, picture.kernel)) {

@@ -3,6 +3,7 @@ import type { TextMetrics } from '@emout/figure/text-metrics';
 import { canvasTextMetrics } from './canvas-text-metrics.js';
 import { crc32 } from './crc32.js';
 import type { FigureRecord } from './figure-record.js';
+import { PictureRoom } from './picture-room.js';
 import { printRaster, smoothDensity } from './print-raster.js';
 import { recordJson } from './record-json.js';
 import { checkedSize } from './scene-size.js';
@@ -18,6 +19,8 @@ export interface SvgOptions {
   readonly signal?: AbortSignal;
   /** Those that the scene was composed with; made anew without them. */
   readonly metrics?: TextMetrics;
+  /** For the pixels of maps; kept from one picture to the next, it saves time. */
+  readonly room?: PictureRoom;
   /** What the file keeps of the figure, in `<metadata>`. */
   readonly record?: FigureRecord;
   /** Name of the picture for those who cannot see it; that of the record without it. */
@@ -47,9 +50,10 @@ export function renderSvg(scene: Scene, options: SvgOptions = {}): string {
   const body = new SvgBody(prefix);
   const family = commonFamily(scene.marks);
   const density = smoothDensity(scene);
+  const { room = new PictureRoom() } = options;
   for (const mark of scene.marks) {
     signal?.throwIfAborted();
-    addMark(body, mark, { scene, metrics, family, density });
+    addMark(body, mark, { scene, metrics, family, density, room });
   }
   const marks = body.finish();
   const definitions = body.definitions === '' ? '' : `<defs>${body.definitions}</defs>`;
@@ -74,13 +78,14 @@ interface Drawing {
   readonly family: FontFamily;
   /** Pixels of smooth maps to a pixel of the scene. */
   readonly density: number;
+  readonly room: PictureRoom;
 }
 
-function addMark(body: SvgBody, mark: Mark, { scene, metrics, family, density }: Drawing): void {
+function addMark(body: SvgBody, mark: Mark, { scene, metrics, family, density, room }: Drawing): void {
   switch (mark.kind) {
     case 'raster': {
       const raster = printRaster(mark, scene, density);
-      if (raster !== null) body.add(svgRaster(raster, scene.dpi), raster.clip ?? undefined);
+      if (raster !== null) body.add(svgRaster(raster, scene.dpi, room), raster.clip ?? undefined);
       break;
     }
     case 'polyline':

@@ -15,7 +15,7 @@ const TOLERANCE = 1e-9;
  * with its value, so that their upper part finds a bucket, and the bucket the few levels that begin in it.
  */
 export class ThresholdCoder implements ColorCoder {
-  readonly linear = false;
+  readonly line = null;
   /** Level k starts at thresholds[k]. */
   readonly #thresholds: Float64Array;
   readonly #firstBucket: number;
