@@ -1,23 +1,22 @@
-import { randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { MAX_SPEC_BYTES } from '@emout/api/schemas';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sendSentence } from './answer.js';
+import { type AskedAs, askedAs } from './asked-as.js';
+import { withoutBasePath } from './base-path.js';
+import { beforeHead } from './before-head.js';
 import { BOUNDARY_MESHES, MESH_ADDRESS } from './boundary-meshes.js';
 import type { Gate } from './gate.js';
-import { isAllowedHost } from './host-check.js';
+import { type IdleWatch, isUse } from './idle-watch.js';
+import type { ListenKind } from './listen-setting.js';
+import type { PlacedHandler } from './listeners.js';
+import { preparePage } from './page-headers.js';
 import { pageRefusal } from './page-request.js';
 import { PICTURE } from './picture.js';
 import { isPictureAddress } from './picture-address.js';
-import { contentSecurityPolicy, setSecurityHeaders } from './security-headers.js';
+import { redirectAddress } from './redirect-address.js';
+import { setSecurityHeaders } from './security-headers.js';
 import { passTrpc, TRPC_PREFIX } from './trpc-pass.js';
 import { type BytesQuestion, sendWorkerBytes } from './worker-bytes.js';
 import type { WorkerLink } from './worker-link.js';
-
-/** A question's input and a picture's specification travel in the address. */
-const MAX_HEADER_BYTES = 4 * MAX_SPEC_BYTES;
-/** Anybody on this machine can connect: who opens connections or sends slowly must not keep them from the owner. */
-const MAX_CONNECTIONS = 4096;
-const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -26,23 +25,18 @@ export interface WebServerParts {
   readonly link: WorkerLink;
   readonly pages: PageHandler;
   readonly allowedHosts: readonly string[];
+  /** What stands before every path in the browser; left out: nothing. */
+  readonly basePath?: string;
+  readonly idle?: IdleWatch;
 }
 
-/** Tells Next what only this server knows; what a client wrote into the same headers is overwritten. */
-function preparePage(request: IncomingMessage, response: ServerResponse): void {
-  const nonce = randomBytes(16).toString('base64');
-  const policy = contentSecurityPolicy(nonce);
-  const { headers, url = '/' } = request;
-  const at = url.indexOf('?');
-  headers['content-security-policy'] = policy;
-  headers['x-nonce'] = nonce;
-  headers['x-emout-query'] = at === -1 ? '' : url.slice(at + 1);
-  headers['x-forwarded-host'] = headers.host;
-  headers['x-forwarded-proto'] = 'http';
-  delete headers['x-forwarded-for'];
-  delete headers['x-forwarded-port'];
-  delete headers['x-middleware-subrequest'];
-  response.setHeader('content-security-policy', policy);
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-port', 'x-forwarded-prefix', 'x-real-ip'];
+
+/** What proxies and strangers wrote of the browser's address gives way to what is known of it. */
+function setForwarded({ headers }: IncomingMessage, asked: AskedAs): void {
+  for (const name of FORWARDED) delete headers[name];
+  headers['x-forwarded-host'] = asked.host;
+  headers['x-forwarded-proto'] = asked.scheme;
 }
 
 /** What the worker answers with bytes, or null for another address. */
@@ -51,14 +45,30 @@ function bytesQuestionAt(pathname: string): BytesQuestion | null {
   return pathname === MESH_ADDRESS ? BOUNDARY_MESHES : null;
 }
 
+function keepRedirectsBelow(response: ServerResponse, asked: AskedAs, basePath: string, kept: boolean): void {
+  const pathname = response.req.url?.split('?', 1)[0] ?? '/';
+  beforeHead(response, () => {
+    const location = response.getHeader('location');
+    if (typeof location !== 'string') return;
+    const from = { askedAs: asked, basePath, pathname, stripped: basePath !== '' && !kept };
+    response.setHeader('location', redirectAddress(location, from));
+  });
+}
+
 /**
- * The HTTP server: host check, session, then pictures and questions straight to the worker, and pages to Next.
- * Pictures and questions do not pass through Next, whose routing costs more than handing them on.
+ * What answers every request: host check, base path, session, then pictures and questions straight to the worker, and
+ * pages to Next. Pictures and questions do not pass through Next, whose routing costs more than handing them on.
  */
-export function createWebServer({ gate, link, pages, allowedHosts }: WebServerParts): Server {
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    setSecurityHeaders(response);
-    if (!isAllowedHost(request.headers.host, allowedHosts)) {
+export function createWebHandler(parts: WebServerParts): PlacedHandler {
+  const { gate, link, pages, allowedHosts, basePath = '', idle } = parts;
+  const answer = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    kind: ListenKind,
+  ): Promise<void> => {
+    const asked = askedAs(request.headers, kind, allowedHosts);
+    setSecurityHeaders(response, asked?.scheme ?? 'http');
+    if (asked === null) {
       sendSentence(
         response,
         421,
@@ -66,7 +76,11 @@ export function createWebServer({ gate, link, pages, allowedHosts }: WebServerPa
       );
       return;
     }
-    const { url = '/' } = request;
+    setForwarded(request, asked);
+    const whole = request.url ?? '/';
+    const url = withoutBasePath(whole, basePath);
+    request.url = url;
+    keepRedirectsBelow(response, asked, basePath, url !== whole);
     const pathname = url.split('?', 1)[0] ?? '/';
     const bytes = bytesQuestionAt(pathname);
     const isPage = bytes === null && !pathname.startsWith(TRPC_PREFIX);
@@ -77,22 +91,22 @@ export function createWebServer({ gate, link, pages, allowedHosts }: WebServerPa
       sendSentence(response, refusal.status, refusal.sentence);
       return;
     }
-    if (!(await gate.admits(request, response, pathname))) return;
+    const visitor = await gate.admits(request, response, pathname);
+    if (visitor === null) return;
+    if (isUse(pathname)) idle?.used(response);
     if (bytes !== null) await sendWorkerBytes(request, response, link, bytes);
     else if (pathname.startsWith(TRPC_PREFIX)) await passTrpc(request, response, link);
     else {
-      preparePage(request, response);
+      preparePage(request, response, { basePath, pathname });
       await pages(request, response);
     }
   };
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, ...TIMEOUTS }, (request, response) => {
-    answer(request, response).catch((error: unknown) => {
+  return (request, response, kind) => {
+    answer(request, response, kind).catch((error: unknown) => {
       console.error('web: a request failed', error);
       if (response.headersSent) response.destroy();
       else
         sendSentence(response, 500, 'The server met an error that it does not know. The next request works.');
     });
-  });
-  server.maxConnections = MAX_CONNECTIONS;
-  return server;
+  };
 }

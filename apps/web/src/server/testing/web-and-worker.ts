@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { request } from 'undici';
 import { Gate } from '../gate.js';
+import { createPlainServer, type HttpServer } from '../http-server.js';
 import { SessionCookie } from '../session-cookie.js';
 import { SessionKeys } from '../session-keys.js';
-import { createWebServer } from '../web-server.js';
+import { createWebHandler } from '../web-server.js';
 import { WorkerLink } from '../worker-link.js';
 
 /** The key that opens the server. */
@@ -28,7 +29,7 @@ export class WebAndWorker implements AsyncDisposable {
   /** What the last page was asked for with. */
   pageHeaders: IncomingHttpHeaders = {};
   readonly #worker: Server;
-  readonly #web: Server;
+  readonly #web: HttpServer;
 
   private constructor(
     readonly directory: string,
@@ -38,7 +39,7 @@ export class WebAndWorker implements AsyncDisposable {
     gate: Gate,
   ) {
     this.#worker = createServer((asked, response) => this.behave(asked, response));
-    this.#web = createWebServer({
+    const handle = createWebHandler({
       gate,
       link,
       allowedHosts: [],
@@ -47,6 +48,7 @@ export class WebAndWorker implements AsyncDisposable {
         response.end('a page');
       },
     });
+    this.#web = createPlainServer((asked, response) => handle(asked, response, 'loopback'));
   }
 
   static async start(): Promise<WebAndWorker> {
