@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { createKey } from '@emout/api/sign-in-keys';
 import { Command, InvalidArgumentError } from 'commander';
 import { webHome } from '../server/web-home.js';
 import { checkedRoot } from '../session/checked-root.js';
@@ -38,12 +39,13 @@ async function demo(options: DemoOptions, signal: AbortSignal): Promise<number> 
     }),
   );
   const page = sample === null ? '' : `run/${basename(sample)}`;
-  process.stdout.write(`http://localhost:${session.port}/${page}?token=${session.token}\n`);
+  const { key } = createKey(session.directory, { kind: 'lasting', role: 'owner', label: 'emout demo' });
+  process.stdout.write(`${session.address}/${page}?token=${key}\n`);
   if (process.stderr.isTTY)
     process.stderr.write('Open this address in a browser. Ctrl-C stops the server.\n');
-  const end = await Promise.race([session.failed, nextStop(signal)]);
-  if (end === 'stopped') return 0;
-  process.stderr.write(`The session ended: ${end}\n`);
+  const end = await Promise.race([session.ended, nextStop(signal)]);
+  if (end === 'stopped' || end.kind === 'idle') return 0;
+  process.stderr.write(`The session ended: ${end.reason}\n`);
   return 1;
 }
 

@@ -54,3 +54,36 @@ export class SessionStartError extends Error {
     super(`The session "${session}" did not start: ${reason}`);
   }
 }
+
+/** The file system that holds the sessions does not answer; whether one runs is not known. */
+export class SessionFilesError extends Error {
+  readonly tag = 'SessionFiles' as const;
+  constructor(
+    readonly path: string,
+    cause: unknown,
+  ) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'it is not known why';
+    super(
+      `${path} cannot be read now (${code}). Whether the session runs is not known; try again when the file system is back, or ask SLURM with squeue --me.`,
+      { cause },
+    );
+  }
+}
+
+/** A session does not answer yet, so that there is no address of it. */
+export class NotAnsweringError extends Error {
+  readonly tag = 'NotAnswering' as const;
+  constructor(readonly session: string) {
+    super(`The session "${session}" does not answer yet. emout server status says where it stands.`);
+  }
+}
+
+/** No key of the session has this id. */
+export class KeyNotFoundError extends Error {
+  readonly tag = 'KeyNotFound' as const;
+  constructor(readonly id: string) {
+    super(
+      `No key has the id ${JSON.stringify(id.slice(0, 40))}; it was used, or never there. emout server link --list shows all.`,
+    );
+  }
+}

@@ -34,6 +34,17 @@ test('lists are repeated flags, parted variables, or lists in config.json', () =
   expect(settle({ env: { EMOUT_ROOT: '/a:/b' } }).roots).toEqual(['/a', '/b']);
 });
 
+test('times without use, paths and places to listen at are read', () => {
+  expect(
+    ['90m', '2h', '1-00:00:00', 'off', '0'].map((idle) => settle({ flags: { idleS: idle } }).idleS),
+  ).toEqual([5_400, 7_200, 86_400, 0, 0]);
+  expect(settle({ env: { EMOUT_BASE_PATH: '/node/{host}/{port}/' } }).basePath).toBe('/node/{host}/{port}');
+  expect(settle({ env: { EMOUT_DASK_SCHED_IP: '10.10.64.2' } }).host).toBe('10.10.64.2');
+  expect(settle({ env: { EMOUT_ALLOWED_HOSTS: 'a.org, b.org' } }).allowedHosts).toEqual(['a.org', 'b.org']);
+  expect(settle({ config: { listen: 'http', workers: 3 } })).toMatchObject({ listening: 'http', workers: 3 });
+  expect(settle({})).toMatchObject({ listening: null, workers: 1, idleS: 0, basePath: '', allowedHosts: [] });
+});
+
 test('numbers may be numbers in config.json', () => {
   expect(settle({ config: { cores: 12 } }).cores).toBe(12);
 });
@@ -44,6 +55,12 @@ test.each([
   [{ config: { walltime: {} } }, '"walltime" in config.json: it has to be a text'],
   [{ flags: { partition: 'a b' } }, '--partition: "a b" is not the name of a partition.'],
   [{ flags: { walltime: '1:00\n#SBATCH -p x' } }, '--walltime: '],
+  [{ flags: { idleS: '2' } }, '--idle: "2" is not a time such as 90m'],
+  [{ flags: { basePath: 'a' } }, '--base-path: "a" is not a path such as /a/b'],
+  [{ env: { EMOUT_LISTEN_KIND: 'all' } }, 'EMOUT_LISTEN_KIND: "all" is none of tls, http, loopback.'],
+  [{ flags: { host: '-x' } }, '--host: "-x" is not the address of a machine.'],
+  [{ flags: { allowedHosts: ['a/b'] } }, '--allowed-host: "a/b" is not the name of a machine.'],
+  [{ flags: { workers: '0' } }, '--workers: "0" is not a whole number from 1 to 64.'],
   [{ flags: { dialect: 'kyoto' } }, '--resources: "kyoto" is neither standard nor rsc.'],
 ])('%j is refused, and it is said where it stands', (sources, sentence) => {
   expect(() => settle(sources)).toThrow(SettingError);

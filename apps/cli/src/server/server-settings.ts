@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
+import { basePath } from '../session/base-path.js';
 import type { Dialect } from '../slurm/batch-script.js';
 import { walltimeSeconds } from '../slurm/walltime.js';
+import { durationSeconds } from './duration.js';
 import { SettingError } from './errors.js';
+
+/** `tls`: at an address of the node, with certificates. `http`: the same in the clear. `loopback`: for this machine. */
+export type Listening = 'tls' | 'http' | 'loopback';
 
 /** What `emout server start` can be told by a flag, the environment or `config.json`. */
 export interface ServerSettings {
@@ -22,6 +27,16 @@ export interface ServerSettings {
   readonly port: number | null;
   /** The login node by the name that a laptop knows. */
   readonly loginHost: string | null;
+  readonly workers: number;
+  /** The session ends after so many seconds without use; 0: it does not. */
+  readonly idleS: number;
+  readonly basePath: string;
+  /** null: `tls` for a job, `loopback` for a session of this machine. */
+  readonly listening: Listening | null;
+  /** The address of the node to listen at; found out there where it is null. */
+  readonly host: string | null;
+  /** Names beside localhost under which browsers may ask. */
+  readonly allowedHosts: readonly string[];
 }
 
 export type SettingName = keyof ServerSettings;
@@ -62,6 +77,37 @@ function dialect(values: readonly string[]): Dialect {
   const value = last(values);
   if (value === 'standard' || value === 'rsc') return value;
   throw new Error(`${JSON.stringify(value)} is neither standard nor rsc.`);
+}
+
+function listening(values: readonly string[]): Listening {
+  const value = last(values);
+  if (value === 'tls' || value === 'http' || value === 'loopback') return value;
+  throw new Error(`${JSON.stringify(value)} is none of tls, http, loopback.`);
+}
+
+function idleSeconds(values: readonly string[]): number {
+  const value = last(values);
+  if (value === '0' || value === 'off') return 0;
+  const seconds = durationSeconds(value);
+  if (seconds !== null) return seconds;
+  throw new Error(`${JSON.stringify(value)} is not a time such as 90m, 2h, 1-00:00:00 or off.`);
+}
+
+function path(values: readonly string[]): string {
+  const value = basePath(last(values));
+  if (value !== null) return value;
+  throw new Error(
+    `${JSON.stringify(last(values))} is not a path such as /a/b; {host} and {port} may stand in it.`,
+  );
+}
+
+const HOST_NAME = /^(?:[A-Za-z0-9][A-Za-z0-9.-]{0,252}|[0-9A-Fa-f:.]{2,45})$/;
+
+function hostNames(values: readonly string[]): readonly string[] {
+  const names = filled(values);
+  const wrong = names.find((name) => !HOST_NAME.test(name));
+  if (wrong === undefined) return names;
+  throw new Error(`${JSON.stringify(wrong)} is not the name of a machine.`);
 }
 
 function walltime(values: readonly string[]): string {
@@ -174,6 +220,55 @@ export const SETTINGS: { readonly [K in SettingName]: Setting<ServerSettings[K]>
     fallback: null,
     parse: matching(/^[A-Za-z0-9][A-Za-z0-9.-]{0,252}$/, 'the name of a machine'),
   },
+  workers: {
+    flag: 'workers',
+    argument: '<n>',
+    help: 'processes over which the runs are spread; cores and memory are divided among them',
+    variables: ['EMOUT_WORKERS'],
+    fallback: 1,
+    parse: whole(1, 64),
+  },
+  idleS: {
+    flag: 'idle',
+    argument: '<time>',
+    help: 'end the session after so long without use: 90m, 2h, 1-00:00:00, or off',
+    variables: ['EMOUT_IDLE'],
+    fallback: 0,
+    parse: idleSeconds,
+  },
+  basePath: {
+    flag: 'base-path',
+    argument: '<path>',
+    help: 'the path below which a portal shows the session; {host} and {port} stand for node and port',
+    variables: ['EMOUT_BASE_PATH'],
+    fallback: '',
+    parse: path,
+  },
+  listening: {
+    flag: 'listen',
+    argument: '<kind>',
+    help: 'tls (for a tunnel; default of jobs), loopback (default of --local) or http (in the clear, for portals)',
+    variables: ['EMOUT_LISTEN_KIND'],
+    fallback: null,
+    parse: listening,
+  },
+  host: {
+    flag: 'host',
+    argument: '<address>',
+    help: 'the address of the node to listen at; without it, InfiniBand before Ethernet',
+    variables: ['EMOUT_HOST', 'EMOUT_DASK_SCHED_IP'],
+    fallback: null,
+    parse: matching(HOST_NAME, 'the address of a machine'),
+  },
+  allowedHosts: {
+    flag: 'allowed-host',
+    argument: '<name>',
+    help: 'a name beside localhost under which browsers may ask; can be repeated',
+    variables: ['EMOUT_ALLOWED_HOSTS'],
+    separator: ',',
+    fallback: [],
+    parse: hostNames,
+  },
 };
 
 /** Values that were given by flags. */
@@ -237,6 +332,12 @@ export function serverSettings(sources: SettingSources): ServerSettings {
     roots: of('roots'),
     port: of('port'),
     loginHost: of('loginHost'),
+    workers: of('workers'),
+    idleS: of('idleS'),
+    basePath: of('basePath'),
+    listening: of('listening'),
+    host: of('host'),
+    allowedHosts: of('allowedHosts'),
   };
 }
 

@@ -1,7 +1,9 @@
-import { hostname, userInfo } from 'node:os';
 import { formatDuration } from '@emout/units/number-format';
+import type { TunnelReport } from '../tunnel/tunnel-record.js';
+import { clockDifference } from './clock-difference.js';
 import type { SessionCondition } from './session-condition.js';
-import { portOf, type SessionState } from './session-state.js';
+import { sessionReach } from './session-reach.js';
+import type { SessionState } from './session-state.js';
 import { queueSentence } from './start-job.js';
 
 /** What is said of a session to people and to scripts. */
@@ -12,14 +14,29 @@ export interface SessionReport {
   readonly says: string;
   readonly host: string | null;
   readonly job_id: string | null;
+  readonly cluster: string | null;
   readonly time_left_s: number | null;
+  /** It ends after so many seconds without use. */
+  readonly idle_s: number | null;
+  readonly workers: number;
   readonly address: string | null;
   /** The line for a laptop; null until the server answers. */
   readonly ssh: string | null;
+  readonly tunnel: TunnelWords | null;
+  /** Said when the clocks of the machines go apart. */
+  readonly clock: string | null;
   readonly roots: readonly string[];
   readonly pid: number;
   readonly started_at: number;
   readonly log: string;
+}
+
+/** What is said of a tunnel. */
+export interface TunnelWords {
+  readonly condition: TunnelReport['condition'] | 'none';
+  readonly says: string;
+  readonly port: number | null;
+  readonly socket: string | null;
 }
 
 function sentence(condition: SessionCondition, state: SessionState): string {
@@ -33,40 +50,54 @@ function sentence(condition: SessionCondition, state: SessionState): string {
     case 'ended':
       return `It has ended: ${condition.how}. The next start forgets it.`;
     case 'elsewhere':
-      return `It is a process of ${condition.host}; ask there.`;
+      return condition.cluster === null
+        ? `It is a process of ${condition.host}; ask there.`
+        : `It is a job of the cluster ${condition.cluster}; ask on a login node of that cluster.`;
     case 'unknown':
       return `Nothing is known of it now: ${condition.why}`;
   }
 }
 
-/** The ssh line that brings the server's port to a laptop, by way of the login node for a job. */
-export function sshLine(state: SessionState, loginHost: string | null): string | null {
-  const port = portOf(state);
-  if (port === null) return null;
-  const user = userInfo().username;
-  const forward = `ssh -N -L ${port}:localhost:${port}`;
-  return state.job_id === null
-    ? `${forward} ${user}@${loginHost ?? state.host}`
-    : `${forward} -J ${user}@${loginHost ?? hostname()} ${user}@${state.host}`;
+/** What is said of the tunnel of a session that needs one; null for a session that needs none. */
+export function tunnelWords(state: SessionState, tunnel: TunnelReport | null): TunnelWords | null {
+  if (tunnel === null && state.tls === null) return null;
+  const bring = `Bring it back with: emout server tunnel --background --name ${state.name}`;
+  if (tunnel === null)
+    return { condition: 'none', says: `There is none. ${bring}`, port: null, socket: null };
+  const { condition, host, port, socket } = tunnel;
+  const says = {
+    alive: `It runs at port ${port} of ${host}.`,
+    gone: `It is gone from ${host}. ${bring}`,
+    elsewhere: `It is a process of ${host}, at port ${port}; ask there.`,
+  }[condition];
+  return { condition, says, port, socket };
 }
 
 /** Puts together what is known of a session. */
 export function sessionReport(
   state: SessionState,
   condition: SessionCondition,
+  tunnel: TunnelReport | null,
   loginHost: string | null,
 ): SessionReport {
+  const now = Date.now() / 1000;
   const answers = condition.kind !== 'ended' && state.phase === 'running';
-  const left = state.ends_at === null ? null : Math.max(0, Math.round(state.ends_at - Date.now() / 1000));
+  const left = state.ends_at === null ? null : Math.max(0, Math.round(state.ends_at - now));
+  const reach = answers ? sessionReach(state, tunnel, loginHost) : null;
   return {
     name: state.name,
     condition: condition.kind,
     says: sentence(condition, state),
     host: answers ? state.host : null,
     job_id: state.job_id,
+    cluster: state.cluster,
     time_left_s: condition.kind === 'running' ? (condition.timeLeftS ?? left) : null,
-    address: answers ? state.address : null,
-    ssh: answers ? sshLine(state, loginHost) : null,
+    idle_s: state.idle_s,
+    workers: state.workers,
+    address: reach?.address ?? null,
+    ssh: reach?.ssh ?? null,
+    tunnel: answers ? tunnelWords(state, tunnel) : null,
+    clock: answers ? clockDifference(state, now) : null,
     roots: state.roots,
     pid: state.pid,
     started_at: state.started_at,
@@ -74,16 +105,23 @@ export function sessionReport(
   };
 }
 
+const duration = (seconds: number | null) => (seconds === null ? null : formatDuration(seconds));
+
 /** A report as lines for people; `signIn` is the address with the key, where it may be shown. */
 export function printReport(report: SessionReport, signIn: string | null): string {
+  const idle = duration(report.idle_s);
   const rows: readonly (readonly [string, string | null])[] = [
     ['session', report.name],
     ['state', report.says],
     ['node', report.host],
+    ['clock', report.clock],
     ['job', report.job_id],
-    ['time left', report.time_left_s === null ? null : formatDuration(report.time_left_s)],
+    ['time left', duration(report.time_left_s)],
+    ['idle end', idle === null ? null : `after ${idle} without use`],
+    ['workers', report.workers > 1 ? String(report.workers) : null],
     ['runs below', report.roots.join(', ')],
     ['log', report.log],
+    ['tunnel', report.tunnel?.says ?? null],
     ['on a laptop', report.ssh],
     ['address', signIn ?? report.address],
   ];

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { portOf, readState, type SessionState, writeState } from './session-state.js';
 
-const RUNNING: SessionState = {
+/** What the version before wrote. */
+const BEFORE = {
   v: 1,
   name: 'default',
   phase: 'running',
@@ -16,6 +17,29 @@ const RUNNING: SessionState = {
   ends_at: null,
   roots: ['/data/you/runs'],
   log: '/home/you/.emout/web/servers/default/server.log',
+} as const;
+
+const CERTS = '/home/you/.emout/web/servers/default/certs';
+
+const RUNNING: SessionState = {
+  ...BEFORE,
+  address: 'https://10.1.2.3:14500',
+  protocol: 'https',
+  claimed_at: 1_790_000_000,
+  job_id: '12',
+  worker_job_ids: [12],
+  cluster: 'laurel',
+  idle_s: 7_200,
+  workers: 2,
+  base_path: '/node/n7/14500',
+  socket: '/tmp/emout-1000-4711-abc/web.sock',
+  tls: {
+    ca_file: `${CERTS}/ca.pem`,
+    client_cert: `${CERTS}/client.pem`,
+    client_key: `${CERTS}/client-key.pem`,
+    require_encryption: true,
+  },
+  session_dir: '/home/you/.emout/web/servers/default',
 };
 
 const broken = (change: Record<string, unknown>) => readState(JSON.stringify({ ...RUNNING, ...change }));
@@ -34,6 +58,16 @@ const states: fc.Arbitrary<SessionState> = fc.record({
   ends_at: fc.option(fc.nat()),
   roots: fc.array(fc.stringMatching(/^\/[\w /日-]{0,40}$/), { maxLength: 5 }),
   log: fc.constant('/logs/server.log'),
+  protocol: fc.constant('http' as const),
+  claimed_at: fc.option(fc.nat()),
+  worker_job_ids: fc.array(fc.integer({ min: 1 }), { maxLength: 3 }),
+  cluster: fc.option(fc.stringMatching(/^[\w.-]{1,40}$/)),
+  idle_s: fc.option(fc.nat()),
+  workers: fc.integer({ min: 1, max: 64 }),
+  base_path: fc.constantFrom('', '/a', '/user/ann~b/proxy'),
+  socket: fc.option(fc.constant('/tmp/emout-1-2-abc/web.sock')),
+  tls: fc.option(fc.constant(RUNNING.tls)),
+  session_dir: fc.option(fc.constant('/home/you')),
 });
 
 test('what is written is read again', () => {
@@ -48,7 +82,24 @@ test('the port stands in the address', () => {
   expect(portOf(RUNNING)).toBe(14_500);
   expect(portOf({ ...RUNNING, phase: 'starting', address: null })).toBeNull();
   expect(portOf({ ...RUNNING, address: 'http://localhost:80' })).toBe(80);
+  expect(portOf({ ...RUNNING, address: 'https://[fd00::7]:443' })).toBe(443);
 });
+
+test('what the version before wrote is read, with what it did not say', () => {
+  expect(readState(JSON.stringify(BEFORE))).toEqual({
+    kind: 'state',
+    state: {
+      ...BEFORE,
+      ...{ protocol: 'http', claimed_at: null, worker_job_ids: [], cluster: null, idle_s: null, workers: 1 },
+      ...{ base_path: '', socket: null, tls: null, session_dir: null },
+    },
+  });
+});
+
+test.each(['https://10.1.2.3:14500', 'https://node-7.cluster:14500', 'https://[fd00::7]:14500'])(
+  '%s may be an address',
+  (address) => expect(broken({ address }).kind).toBe('state'),
+);
 
 test.each([
   { name: '..' },
@@ -56,11 +107,26 @@ test.each([
   { name: 'a/b' },
   { name: '' },
   { phase: 'toString' },
-  { phase: 'queued' },
+  { phase: 'queued', job_id: null },
   { address: null },
-  { address: 'http://elsewhere.org:80' },
-  { address: 'http://localhost:80/x' },
-  { address: 'http://localhost:70000' },
+  { address: 'http://localhost:80' },
+  { address: 'https://you@elsewhere.org:80' },
+  { address: 'https://-oProxyCommand=x:80' },
+  { address: 'https://localhost:80/x' },
+  { address: 'https://localhost:70000' },
+  { protocol: 'ftp' },
+  { worker_job_ids: ['12'] },
+  { worker_job_ids: [0] },
+  { cluster: 'a b' },
+  { idle_s: -1 },
+  { workers: 0 },
+  { base_path: '/a/' },
+  { base_path: 'a' },
+  { base_path: '/a?b' },
+  { socket: 'x' },
+  { tls: {} },
+  { tls: { ...RUNNING.tls, client_key: '../key' } },
+  { session_dir: '' },
   { address: 'javascript:alert(1)' },
   { host: '-oProxyCommand=x y' },
   { host: 'a\u001b[2J' },

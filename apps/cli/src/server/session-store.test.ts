@@ -11,9 +11,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { LaterStateError, SessionNameError } from './errors.js';
+import { LaterStateError, SessionFilesError, SessionNameError } from './errors.js';
 import { ownIdentity } from './process-identity.js';
-import type { SessionState } from './session-state.js';
+import { readState, type SessionState } from './session-state.js';
 import { SessionStore } from './session-store.js';
 
 function scratch() {
@@ -35,6 +35,8 @@ const state = (name: string, started_at = 1): SessionState => ({
   ends_at: null,
   roots: ['/data'],
   log: '/data/log',
+  ...{ protocol: 'http', claimed_at: null, worker_job_ids: [], cluster: null, idle_s: null, workers: 1 },
+  ...{ base_path: '', socket: null, tls: null, session_dir: null },
 });
 
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
@@ -42,15 +44,71 @@ const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 test('files are for the owner alone, and nothing temporary stays', () => {
   using at = scratch();
   at.store.save(state('one'));
-  at.store.saveToken('one', 'key');
+  at.store.noteEnd('one', 'ended');
   at.store.activate('one');
   const directory = join(at.web, 'servers/one');
   expect([at.web, join(at.web, 'servers'), directory].map(modeOf)).toEqual(['700', '700', '700']);
-  expect(readdirSync(directory).sort()).toEqual(['state.json', 'token']);
-  for (const file of ['servers/one/state.json', 'servers/one/token', 'server.json'])
+  expect(readdirSync(directory).sort()).toEqual(['ended.json', 'state.json']);
+  for (const file of ['servers/one/state.json', 'servers/one/ended.json', 'server.json'])
     expect(modeOf(join(at.web, file))).toBe('600');
-  expect(readFileSync(join(directory, 'state.json'), 'utf8')).not.toContain('key');
-  expect(at.store.token('one')).toBe('key');
+});
+
+test('server.json is a copy of the state of the active session', () => {
+  using at = scratch();
+  const copied = () => readState(readFileSync(join(at.web, 'server.json'), 'utf8'));
+  at.store.save(state('one', 1));
+  expect(existsSync(join(at.web, 'server.json'))).toBe(false);
+  at.store.activate('one');
+  expect(copied()).toEqual({ kind: 'state', state: state('one', 1) });
+  at.store.save(state('one', 2));
+  at.store.save(state('two', 3));
+  expect(copied()).toEqual({ kind: 'state', state: state('one', 2) });
+  at.store.clear('one');
+  expect(existsSync(join(at.web, 'server.json'))).toBe(false);
+  // As the version before wrote it.
+  writeFileSync(join(at.web, 'server.json'), '{"v": 1, "name": "two"}');
+  expect(at.store.active()?.name).toBe('two');
+});
+
+test('the end of a session keeps what signs in, and stopping it takes all but the logs', () => {
+  using at = scratch();
+  const directory = at.store.prepare('one');
+  at.store.save(state('one'));
+  mkdirSync(join(directory, 'keys'));
+  for (const file of ['secret', 'keys/0.json', 'server.log', 'audit.log', 'job.sh'])
+    writeFileSync(join(directory, file), '');
+  at.store.noteEnd('one', 'ended after 2 h without use');
+  expect(at.store.leftovers()).toEqual([]);
+  at.store.clear('one');
+  expect(at.store.leftovers()).toEqual(['one']);
+  expect(at.store.lastEnd('one')?.how).toBe('ended after 2 h without use');
+  at.store.forget('one');
+  expect(readdirSync(directory).sort()).toEqual(['audit.log', 'job.sh', 'server.log']);
+  expect([at.store.leftovers(), at.store.lastEnd('one')]).toEqual([[], null]);
+});
+
+test('the next start forgets how the one before ended', () => {
+  using at = scratch();
+  at.store.noteEnd('one', 'ended');
+  at.store.claim(state('one'));
+  expect(at.store.lastEnd('one')).toBeNull();
+});
+
+test.each(['', '[]', '{"at": 1}', '{"at": 1, "how": "a\\u001b[2J"}', '{"at": -1, "how": "x"}'])(
+  '%j says of no end',
+  (text) => {
+    using at = scratch();
+    writeFileSync(join(at.store.prepare('one'), 'ended.json'), text);
+    expect(at.store.lastEnd('one')).toBeNull();
+  },
+);
+
+test('files that cannot be read are no sign that there is no session', () => {
+  using at = scratch();
+  mkdirSync(join(at.store.prepare('one'), 'state.json'));
+  for (const use of [() => at.store.read('one'), () => at.store.list(), () => at.store.active()])
+    expect(use).toThrow(SessionFilesError);
+  expect(() => at.store.read('one')).toThrow('cannot be read now (EISDIR)');
 });
 
 test('a name can be taken once', () => {

@@ -1,26 +1,42 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { LaterStateError } from './errors.js';
+import { LaterStateError, SessionFilesError } from './errors.js';
 import { createOwnerOnlyFile, ensureOwnerOnlyDirectory, replaceOwnerOnlyFile } from './owner-only-file.js';
 import { DEFAULT_SESSION, isSessionName, sessionName } from './session-name.js';
 import { readState, type SessionState, writeState } from './session-state.js';
 
 const STATE = 'state.json';
-const TOKEN = 'token';
+const ENDED = 'ended.json';
 const ACTIVE = 'server.json';
+/** What belongs to a session besides its log and its audit log, which stay. */
+const FORGOTTEN = [STATE, ENDED, 'secret', 'keys', 'certs', 'tunnel.json'];
+/** Of these, what only `stop` removes. */
+const LEFT = ['secret', 'keys', 'certs', 'tunnel.json'];
 
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+/** What stands in a file; null where there is none. Throws SessionFilesError. */
 function textOf(path: string): string | null {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
+    if (isMissing(error)) return null;
+    throw new SessionFilesError(path, error);
   }
 }
 
+/** How a session ended of itself. */
+export interface LastEnd {
+  /** Seconds since 1970. */
+  readonly at: number;
+  readonly how: string;
+}
+
 /**
- * The sessions of this account as files: `servers/<name>/state.json`, the key for signing in beside it in `token`, and
- * `server.json` with the name of the active one. All are for the owner alone, and replaced whole.
+ * The sessions of this account as files: `servers/<name>/state.json`, and `server.json`, a copy of the state of the
+ * active one. All are for the owner alone, and replaced whole.
  */
 export class SessionStore {
   readonly #home: string;
@@ -47,7 +63,7 @@ export class SessionStore {
     return directory;
   }
 
-  /** The state of a session; null when there is none. A broken file is set aside. Throws LaterStateError. */
+  /** The state of a session; null when there is none. A broken file is set aside. Throws LaterStateError, SessionFilesError. */
   read(name: string): SessionState | null {
     const path = join(this.directory(name), STATE);
     const text = textOf(path);
@@ -62,12 +78,21 @@ export class SessionStore {
     return null;
   }
 
-  /** All sessions by name; what a later version wrote is told and left out. */
-  list(): SessionState[] {
+  /** All names that have a directory. */
+  #names(): string[] {
     const servers = join(this.#home, 'servers');
-    if (!existsSync(servers)) return [];
+    try {
+      return readdirSync(servers).filter(isSessionName).sort();
+    } catch (error) {
+      if (isMissing(error)) return [];
+      throw new SessionFilesError(servers, error);
+    }
+  }
+
+  /** All sessions by name; what a later version wrote is told and left out. Throws SessionFilesError. */
+  list(): SessionState[] {
     const states: SessionState[] = [];
-    for (const name of readdirSync(servers).filter(isSessionName).sort()) {
+    for (const name of this.#names()) {
       try {
         const state = this.read(name);
         if (state !== null) states.push(state);
@@ -81,31 +106,70 @@ export class SessionStore {
 
   /** Takes a name that nobody has; false when a session of that name is there already. */
   claim(state: SessionState): boolean {
-    return createOwnerOnlyFile(join(this.prepare(state.name), STATE), writeState(state));
+    const directory = this.prepare(state.name);
+    const taken = createOwnerOnlyFile(join(directory, STATE), writeState(state));
+    if (taken) rmSync(join(directory, ENDED), { force: true });
+    return taken;
   }
 
   save(state: SessionState): void {
     replaceOwnerOnlyFile(join(this.prepare(state.name), STATE), writeState(state));
+    if (this.#namedActive() === state.name) this.#copyActive(state);
   }
 
-  /** The key for signing in, which stands in no other file of the session. */
-  saveToken(name: string, token: string): void {
-    replaceOwnerOnlyFile(join(this.prepare(name), TOKEN), `${token}\n`);
-  }
-
-  token(name: string): string | null {
-    return textOf(join(this.directory(name), TOKEN))?.trim() ?? null;
-  }
-
-  /** Forgets a session; its log stays. Another one becomes active when this was. */
+  /** Forgets that a session runs; what signs browsers in stays for its next start, and the log. */
   clear(name: string): void {
-    for (const file of [STATE, TOKEN]) rmSync(join(this.directory(name), file), { force: true });
+    rmSync(join(this.directory(name), STATE), { force: true });
     if (this.#namedActive() === name) rmSync(join(this.#home, ACTIVE), { force: true });
   }
 
+  /** Forgets a session, its certificates and everything that signs in; its log and its audit log stay. */
+  forget(name: string): void {
+    for (const file of FORGOTTEN) rmSync(join(this.directory(name), file), { recursive: true, force: true });
+    this.clear(name);
+  }
+
+  /** The names of sessions that are over, of which more is there than logs. */
+  leftovers(): string[] {
+    return this.#names().filter((name) => {
+      const has = (file: string) => existsSync(join(this.directory(name), file));
+      return !has(STATE) && LEFT.some(has);
+    });
+  }
+
+  /** Notes how a session ended of itself, in the words that follow "the session". */
+  noteEnd(name: string, how: string): void {
+    const end: LastEnd = { at: Date.now() / 1000, how };
+    replaceOwnerOnlyFile(join(this.prepare(name), ENDED), `${JSON.stringify({ v: 1, ...end }, null, 2)}\n`);
+  }
+
+  /** How a session ended of itself; null where that is not known. */
+  lastEnd(name: string): LastEnd | null {
+    try {
+      const value: unknown = JSON.parse(textOf(join(this.directory(name), ENDED)) ?? 'null');
+      if (typeof value !== 'object' || value === null || !('at' in value) || !('how' in value)) return null;
+      const { at, how } = value;
+      const fine =
+        typeof at === 'number' &&
+        at >= 0 &&
+        at < 1e11 &&
+        typeof how === 'string' &&
+        /^\P{Cc}{1,500}$/u.test(how);
+      return fine ? { at, how } : null;
+    } catch (error) {
+      if (error instanceof SyntaxError) return null;
+      throw error;
+    }
+  }
+
+  /** Makes a session the one that is meant when none is named. */
   activate(name: string): void {
-    this.prepare(name);
-    replaceOwnerOnlyFile(join(this.#home, ACTIVE), `${JSON.stringify({ v: 1, name }, null, 2)}\n`);
+    const state = this.read(name);
+    if (state !== null) this.#copyActive(state);
+  }
+
+  #copyActive(state: SessionState): void {
+    replaceOwnerOnlyFile(join(this.#home, ACTIVE), writeState(state));
   }
 
   /** The session that is meant when none is named: the active one, else `default`, else the youngest. */

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { batchScript } from '../slurm/batch-script.js';
-import { SlurmUnreachableError } from '../slurm/errors.js';
+import { SlurmCommandError, SlurmUnreachableError } from '../slurm/errors.js';
+import { jobEndWords } from '../slurm/job-end.js';
 import type { JobId, JobStatus } from '../slurm/job-status.js';
 import type { Slurm } from '../slurm/slurm.js';
 import { SessionStartError } from './errors.js';
@@ -36,8 +37,21 @@ export interface JobStart {
   readonly settings: ServerSettings;
   /** The state by which the name is claimed. */
   readonly claim: SessionState;
-  /** Is told where the job stands, whenever that changes. */
-  readonly onProgress: (sentence: string) => void;
+  /** Is told where the job stands, at every look. */
+  readonly onQueue: (sentence: string) => void;
+}
+
+/** What SLURM calls the job of a session. */
+export const jobName = (session: string) => `emout-${session}`;
+
+/** The name of this cluster; null where SLURM does not tell it. */
+async function clusterName(slurm: Slurm, signal: AbortSignal): Promise<string | null> {
+  try {
+    return await slurm.clusterName(signal);
+  } catch (error) {
+    if (error instanceof SlurmUnreachableError || error instanceof SlurmCommandError) return null;
+    throw error;
+  }
 }
 
 async function writeScript(
@@ -46,7 +60,7 @@ async function writeScript(
 ): Promise<string> {
   const path = join(store.prepare(options.name), 'job.sh');
   const text = batchScript({
-    name: `emout-${options.name}`,
+    name: jobName(options.name),
     partition: settings.partition,
     walltime: settings.walltime,
     memory: settings.memory,
@@ -65,12 +79,7 @@ async function writeScript(
 
 /** Follows the job through the queue until its server answers. */
 async function whenServed(start: JobStart, id: JobId, signal: AbortSignal): Promise<SessionState> {
-  const { store, slurm, options, onProgress } = start;
-  let told = '';
-  const tell = (sentence: string) => {
-    if (sentence !== told) onProgress(sentence);
-    told = sentence;
-  };
+  const { store, slurm, options, onQueue } = start;
   const served = () => {
     const state = store.read(options.name);
     return state?.phase === 'running' && state.job_id === id ? state : null;
@@ -82,13 +91,15 @@ async function whenServed(start: JobStart, id: JobId, signal: AbortSignal): Prom
       const job = await slurm.status(id, signal);
       if (job.state !== 'pending' && job.state !== 'running') {
         await pause(SHOWN_AFTER_MS, undefined, { signal });
-        const how = [job.slurmState, job.reason].filter((word) => word).join(', ');
-        throw new SessionStartError(options.name, `job ${id} is over (${how}). ${lastWords(options.log)}`);
+        throw new SessionStartError(
+          options.name,
+          `job ${id} is over: ${jobEndWords(job)}. ${lastWords(options.log)}`,
+        );
       }
-      tell(queueSentence(job));
+      onQueue(queueSentence(job));
     } catch (error) {
       if (!(error instanceof SlurmUnreachableError)) throw error;
-      tell(error.message);
+      onQueue(error.message);
     }
     await pause(POLL_MS, undefined, { signal });
   }
@@ -101,9 +112,10 @@ async function whenServed(start: JobStart, id: JobId, signal: AbortSignal): Prom
 export async function startJob(start: JobStart, signal: AbortSignal): Promise<SessionState> {
   const { store, slurm, claim } = start;
   const script = await writeScript(start, signal);
+  const cluster = await clusterName(slurm, signal);
   const id = await slurm.submit(script, signal);
   try {
-    store.save({ ...claim, phase: 'queued', job_id: id });
+    store.save({ ...claim, phase: 'queued', job_id: id, worker_job_ids: [Number(id)], cluster });
     return await whenServed(start, id, signal);
   } catch (error) {
     if (!(await stopJob(id, slurm))) process.stderr.write(`Job ${id} was cancelled, but is not over yet.\n`);

@@ -10,7 +10,7 @@ import type { SessionState } from './session-state.js';
 import type { SessionStore } from './session-store.js';
 
 const POLL_MS = 50;
-const STOP_TIMEOUT_MS = 15_000;
+const STOP_TIMEOUT_MS = 30_000;
 
 const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
 

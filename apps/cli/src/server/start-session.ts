@@ -21,7 +21,15 @@ export interface StartRequest {
   /** The SLURM by which jobs of other sessions are judged, also where this one is to be local. */
   readonly judge: Slurm | null;
   readonly allowMultiple: boolean;
-  readonly onProgress: (sentence: string) => void;
+  readonly progress: StartProgress;
+}
+
+/** Where a start tells how far it has come. */
+export interface StartProgress {
+  /** A line that stays. */
+  say(sentence: string): void;
+  /** Where the job stands now. */
+  show(sentence: string): void;
 }
 
 export type StartResult =
@@ -48,17 +56,49 @@ const MAY_LIVE: Readonly<Record<SessionCondition['kind'], boolean>> = {
 };
 
 /** The sessions that live or may live; what has ended is forgotten, and that is told. */
-async function livingSessions({ store, judge, onProgress }: StartRequest): Promise<SessionState[]> {
+async function livingSessions({ store, judge, progress }: StartRequest): Promise<SessionState[]> {
   const living: SessionState[] = [];
   for (const state of store.list()) {
     const condition = await sessionCondition(state, judge);
     if (MAY_LIVE[condition.kind]) living.push(state);
     else if (condition.kind === 'ended') {
       store.clear(state.name);
-      onProgress(`The session "${state.name}" had ended: ${condition.how}. Its state was removed.`);
+      progress.say(`The session "${state.name}" had ended: ${condition.how}. Its state was removed.`);
     }
   }
   return living;
+}
+
+/** The state by which this command takes the name. */
+function claimOf(
+  session_dir: string,
+  { name, settings }: StartRequest,
+  roots: readonly string[],
+  log: string,
+): SessionState {
+  const now = Date.now() / 1000;
+  return {
+    v: 1,
+    name,
+    phase: 'starting',
+    address: null,
+    protocol: 'http',
+    ...ownIdentity(),
+    started_at: now,
+    claimed_at: now,
+    job_id: null,
+    worker_job_ids: [],
+    cluster: null,
+    ends_at: null,
+    idle_s: settings.idleS === 0 ? null : settings.idleS,
+    workers: settings.workers,
+    base_path: '',
+    socket: null,
+    tls: null,
+    session_dir,
+    roots,
+    log,
+  };
 }
 
 /** Starts a session and waits until its server answers; when that fails or `signal` aborts, nothing of it is left. */
@@ -72,18 +112,7 @@ export async function startSession(request: StartRequest, signal: AbortSignal): 
     return { kind: 'others', names: living.map((state) => state.name) };
 
   const log = logPath(store, name, settings.logDirectory);
-  const claim: SessionState = {
-    v: 1,
-    name,
-    phase: 'starting',
-    address: null,
-    ...ownIdentity(),
-    started_at: Date.now() / 1000,
-    job_id: null,
-    ends_at: null,
-    roots,
-    log,
-  };
+  const claim = claimOf(store.directory(name), request, roots, log);
   // Read before it is used: a state of a later version is an error, and a broken one is set aside.
   store.read(name);
   if (!store.claim(claim)) throw new SessionStartError(name, 'another command starts it just now.');
@@ -91,25 +120,24 @@ export async function startSession(request: StartRequest, signal: AbortSignal): 
     if (settings.logDirectory !== null) mkdirSync(settings.logDirectory, { recursive: true, mode: 0o700 });
     // SLURM would create it with rights for others.
     closeSync(openSync(log, 'w', 0o600));
-    const { port, threads } = settings;
-    const options = { name, roots, log, port };
-    const { onProgress } = request;
+    const { port, threads, workers, basePath, host, allowedHosts } = settings;
+    const options = {
+      ...{ name, roots, log, port, workers, basePath, host, allowedHosts },
+      idleS: claim.idle_s,
+      listening: settings.listening ?? (slurm === null ? 'loopback' : 'tls'),
+    };
     const state =
       slurm === null
         ? await startLocally(store, home, { ...options, threads, cacheMb: null }, signal)
         : await startJob(
             {
-              store,
-              home,
-              slurm,
+              ...{ store, home, slurm, settings, claim },
               options: {
                 ...options,
                 threads: threads ?? Math.min(settings.cores, 64),
                 cacheMb: cacheMegabytes(settings.memory),
               },
-              settings,
-              claim,
-              onProgress,
+              onQueue: (sentence) => request.progress.show(sentence),
             },
             signal,
           );

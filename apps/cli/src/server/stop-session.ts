@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type JobId, parseJobId } from '../slurm/job-status.js';
 import type { Slurm } from '../slurm/slurm.js';
+import { stopTunnel } from '../tunnel/stop-tunnel.js';
 import { type ProcessIdentity, processCondition } from './process-identity.js';
 import { type SessionCondition, sessionCondition } from './session-condition.js';
 import type { SessionState } from './session-state.js';
@@ -8,8 +9,8 @@ import type { SessionStore } from './session-store.js';
 
 const POLL_MS = 100;
 const JOB_POLL_MS = 500;
-/** Pictures under way may end in this time. */
-const PROCESS_TIMEOUT_MS = 15_000;
+/** What is under way may end in this time, which is longer than the session itself gives it. */
+const PROCESS_TIMEOUT_MS = 30_000;
 /** SLURM kills what does not end by itself, by default after half a minute. */
 const JOB_TIMEOUT_MS = 90_000;
 
@@ -77,13 +78,19 @@ function stopWhere(
     case 'ended':
       return { gone: true, sentence: `had ended already: ${condition.how}.` };
     case 'elsewhere':
-      return { gone: false, sentence: `is a process of ${condition.host}. Stop it there.` };
+      return {
+        gone: false,
+        sentence:
+          condition.cluster === null
+            ? `is a process of ${condition.host}. Stop it there.`
+            : `is a job of the cluster ${condition.cluster}. Stop it on a login node of that cluster.`,
+      };
     case 'unknown':
       return { gone: false, sentence: `was not stopped: ${condition.why}.` };
   }
 }
 
-/** Stops a session, waits until it is gone, and forgets it then. */
+/** Stops a session, waits until it is gone, ends its tunnel, and forgets it then. */
 export async function stopSession(
   store: SessionStore,
   state: SessionState,
@@ -91,6 +98,12 @@ export async function stopSession(
 ): Promise<Stopped> {
   const condition = await sessionCondition(state, slurm);
   const stopped = await stopWhere(condition, state, slurm);
-  if (stopped.gone) store.clear(state.name);
+  if (stopped.gone) await forgetSession(store, state.name);
   return stopped;
+}
+
+/** Ends the tunnel of a session that is gone, and removes its certificates and everything that signs in. */
+export async function forgetSession(store: SessionStore, name: string): Promise<void> {
+  await stopTunnel(store.directory(name));
+  store.forget(name);
 }

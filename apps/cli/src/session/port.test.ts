@@ -36,3 +36,9 @@ test.runIf(hasIpv6)('a port that somebody has at the other loopback address is n
   await using server = await occupied('::1');
   expect(await isPortFree(server.port)).toBe(false);
 });
+
+test('a port is looked for at the address of the node that it is for', async () => {
+  await using server = await occupied('127.0.0.2');
+  expect(await isPortFree(server.port, ['127.0.0.2'])).toBe(false);
+  expect(await isPortFree(server.port, ['127.0.0.3'])).toBe(true);
+});

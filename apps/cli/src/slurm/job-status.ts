@@ -100,3 +100,18 @@ export function parseStatus(id: JobId, text: string): JobStatus {
   }
   return unknownJob(id);
 }
+
+/** What `sacct -n -P -X -o State,Reason` says of the end of a job; unknown where it names none. */
+export function parseAccounted(id: JobId, text: string): JobStatus {
+  const [first = '', reason = ''] = (text.split('\n')[0] ?? '').split('|');
+  // `CANCELLED by 1000` is one of its words.
+  const slurmState = first.split(' ')[0] ?? '';
+  const known = Object.hasOwn(STATES, slurmState) ? STATES[slurmState] : undefined;
+  if (known !== 'ended') return unknownJob(id);
+  return {
+    ...unknownJob(id),
+    state: known,
+    slurmState,
+    reason: reason === '' || reason === 'None' ? null : reason,
+  };
+}

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Dialect } from './batch-script.js';
-import { SlurmCommandError } from './errors.js';
+import { SlurmCommandError, SlurmUnreachableError } from './errors.js';
 import {
   type JobId,
   type JobStatus,
+  parseAccounted,
   parseJobId,
   parseStatus,
   STATUS_FORMAT,
@@ -83,9 +84,52 @@ export class Slurm {
   async status(id: JobId, signal?: AbortSignal): Promise<JobStatus> {
     const args = ['--noheader', '--states=all', `--jobs=${id}`, '-o', STATUS_FORMAT];
     const { code, stdout, stderr } = await this.#run('squeue', args, QUERY_TIMEOUT_MS, signal);
-    if (code === 0) return parseStatus(id, stdout);
-    if (/Invalid job id/i.test(stderr)) return unknownJob(id);
-    throw failureOf('squeue', stderr);
+    if (code !== 0 && !/Invalid job id/i.test(stderr)) throw failureOf('squeue', stderr);
+    const status = code === 0 ? parseStatus(id, stdout) : unknownJob(id);
+    return status.state === 'unknown' ? this.#accounted(id, signal) : status;
+  }
+
+  /** The queue forgets a job some minutes after its end; the accounts do not, where a cluster keeps them. */
+  async #accounted(id: JobId, signal?: AbortSignal): Promise<JobStatus> {
+    try {
+      const args = ['-n', '-P', '-X', '-o', 'State,Reason', '-j', id];
+      const { code, stdout } = await this.#run('sacct', args, QUERY_TIMEOUT_MS, signal);
+      return code === 0 ? parseAccounted(id, stdout) : unknownJob(id);
+    } catch (error) {
+      if (error instanceof SlurmUnreachableError) return unknownJob(id);
+      throw error;
+    }
+  }
+
+  /** The name of this cluster; null where SLURM does not say one. Throws SlurmUnreachableError, SlurmCommandError. */
+  async clusterName(signal?: AbortSignal): Promise<string | null> {
+    const { code, stdout, stderr } = await this.#run(
+      'scontrol',
+      ['show', 'config'],
+      QUERY_TIMEOUT_MS,
+      signal,
+    );
+    if (code !== 0) throw failureOf('scontrol', stderr);
+    const name = /^ClusterName\s*=\s*([A-Za-z0-9._-]{1,128})\s*$/m.exec(stdout)?.[1];
+    return name === undefined || name === '(null)' ? null : name;
+  }
+
+  /** The names of the waiting and running jobs of this user by their numbers. Throws SlurmUnreachableError, SlurmCommandError. */
+  async ownJobs(signal?: AbortSignal): Promise<ReadonlyMap<JobId, string>> {
+    const { code, stdout, stderr } = await this.#run(
+      'squeue',
+      ['--noheader', '--me', '-o', '%i|%j'],
+      QUERY_TIMEOUT_MS,
+      signal,
+    );
+    if (code !== 0) throw failureOf('squeue', stderr);
+    const jobs = new Map<JobId, string>();
+    for (const row of stdout.split('\n')) {
+      const [number = '', ...name] = row.split('|');
+      const id = parseJobId(number);
+      if (id !== null) jobs.set(id, name.join('|').trim());
+    }
+    return jobs;
   }
 
   /** Ends a job, waiting or running; one that has ended or is not known is no error. */
