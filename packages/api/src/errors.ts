@@ -8,6 +8,7 @@ const STATUS_BY_TAG = {
   UnknownField: { http: 404, trpc: 'NOT_FOUND' },
   NotFound: { http: 404, trpc: 'NOT_FOUND' },
   PathOutsideRoots: { http: 403, trpc: 'FORBIDDEN' },
+  OwnerOnly: { http: 403, trpc: 'FORBIDDEN' },
   BadRequest: { http: 400, trpc: 'BAD_REQUEST' },
   IndexError: { http: 400, trpc: 'BAD_REQUEST' },
   ExpressionError: { http: 400, trpc: 'BAD_REQUEST' },

@@ -1,40 +1,53 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { sendJson, sendRedirect } from './answer.js';
+import { mayAsk, PROCEDURE_ROLES } from '@emout/api/procedure-roles';
+import type { Role } from '@emout/api/sign-in-keys';
+import { sendJson, sendRedirect, sendSentence } from './answer.js';
 import { MESH_ADDRESS } from './boundary-meshes.js';
 import { safeNext, signInAddress, withoutToken } from './next-address.js';
 import { isPictureAddress } from './picture-address.js';
 import type { SessionCookie } from './session-cookie.js';
-import type { SessionKeys } from './session-keys.js';
+import type { AuditLog } from './sign-in/audit-log.js';
+import { AUTH_PREFIX, type AuthRoutes } from './sign-in/auth-routes.js';
+import type { KeyExchange, KeyRefusal } from './sign-in/key-exchange.js';
+import { browserOrigin, isOwnPage } from './sign-in/own-page.js';
 import { sendTrpcError, TRPC_PREFIX } from './trpc-pass.js';
-import type { Visitor } from './visitor.js';
-
-const OWNER: Visitor = { role: 'owner', scope: null, client: 'owner' };
+import { ANYBODY, type Visitor } from './visitor.js';
 
 const SIGNED_OUT =
-  'This needs a session: sign in, or send the header "Authorization: Bearer <token>" with the printed token.';
+  'This needs a session: sign in, or send the header "Authorization: Bearer <key>" with a key of `emout server link --lasting`.';
+const FOREIGN_PAGE = 'Another page asked in the name of this session; only its own pages may.';
+const FOR_OWNERS = 'This changes the session, which its owners may; you are signed in to look.';
 
-/** What anybody may load: the sign-in page, its parts, and next-auth's own routes. */
+/** Where the sign-in page reads the name of the institution that people may sign in with. */
+const INSTITUTION_HEADER = 'x-emout-institution';
+
+/** What anybody may load: the sign-in page and its parts. */
 function isOpen(pathname: string): boolean {
-  return (
-    pathname === '/signin' ||
-    pathname.startsWith('/_next/static/') ||
-    pathname.startsWith('/api/auth/') ||
-    pathname === '/icon.svg'
-  );
+  return pathname === '/signin' || pathname.startsWith('/_next/static/') || pathname === '/icon.svg';
 }
 
 function isScriptAddress(pathname: string): boolean {
   return pathname.startsWith(TRPC_PREFIX) || pathname === MESH_ADDRESS || isPictureAddress(pathname);
 }
 
-/** Lets through who holds the session's key, as a cookie, as a bearer token, or once in the address. */
-export class Gate {
-  readonly #keys: SessionKeys;
-  readonly #cookie: SessionCookie;
+/** What the gate is made of. */
+export interface GateParts {
+  readonly cookie: SessionCookie;
+  readonly exchange: KeyExchange;
+  readonly auth: AuthRoutes;
+  readonly audit: AuditLog;
+  /** The name of the institution that people may sign in with. */
+  readonly institution: string | null;
+  /** Who may ask which question; left out: as the table says. */
+  readonly procedureRoles?: Readonly<Record<string, Role>>;
+}
 
-  constructor(keys: SessionKeys, cookie: SessionCookie) {
-    this.#keys = keys;
-    this.#cookie = cookie;
+/** Lets through who holds a key of the session: as a cookie, as a bearer key, or once in the address. */
+export class Gate {
+  readonly #parts: GateParts;
+
+  constructor(parts: GateParts) {
+    this.#parts = parts;
   }
 
   /** Who asks, where the request may go on; null where it has been answered. */
@@ -49,28 +62,55 @@ export class Gate {
       await this.#exchange(request, response, address, token);
       return null;
     }
-    if (isOpen(pathname)) {
-      if (pathname === '/signin' && (await this.#cookie.accepts(request.headers.cookie))) {
-        const next = new URLSearchParams(url.split('?')[1] ?? '').get('next');
-        sendRedirect(response, safeNext(next));
-        return null;
-      }
-      return OWNER;
-    }
-    if (isScriptAddress(pathname) && this.#bearer(request)) return OWNER;
-    if (await this.#cookie.accepts(request.headers.cookie)) {
-      if (!pathname.startsWith('/api/') || isOwnPage(request)) return OWNER;
-      const message = 'Another page asked in the name of this session; only its own pages may.';
-      sendJson(response, 403, { error: { tag: 'ForeignPage', message } });
+    if (pathname.startsWith(AUTH_PREFIX)) {
+      await this.#parts.auth.answer(request, response, pathname);
       return null;
     }
-    this.#refuse(request, response, pathname, address);
-    return null;
+    if (isOpen(pathname)) return this.#admitAnybody(request, response, pathname);
+    const bearer = isScriptAddress(pathname) ? this.#parts.exchange.bearer(request) : null;
+    if (bearer !== null && 'client' in bearer) return this.#checkRole(request, response, pathname, bearer);
+    const visitor = await this.#parts.cookie.accepts(request.headers.cookie);
+    if (visitor === null) {
+      this.#refuse(request, response, pathname, address, bearer);
+      return null;
+    }
+    if (pathname.startsWith('/api/') && !isOwnPage(request)) {
+      this.#parts.audit.write({ event: 'foreign-page', client: visitor.client, path: pathname });
+      sendJson(response, 403, { error: { tag: 'ForeignPage', message: FOREIGN_PAGE } });
+      return null;
+    }
+    return this.#checkRole(request, response, pathname, visitor);
   }
 
-  #bearer(request: IncomingMessage): boolean {
-    const match = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '');
-    return match?.[1] !== undefined && this.#keys.matches(match[1]);
+  async #admitAnybody(
+    request: IncomingMessage,
+    response: ServerResponse,
+    pathname: string,
+  ): Promise<Visitor | null> {
+    if (pathname !== '/signin') return ANYBODY;
+    if ((await this.#parts.cookie.accepts(request.headers.cookie)) !== null) {
+      const next = new URLSearchParams(request.url?.split('?')[1] ?? '').get('next');
+      sendRedirect(response, safeNext(next));
+      return null;
+    }
+    delete request.headers[INSTITUTION_HEADER];
+    const { institution } = this.#parts;
+    if (institution !== null) request.headers[INSTITUTION_HEADER] = encodeURIComponent(institution);
+    return ANYBODY;
+  }
+
+  #checkRole(
+    request: IncomingMessage,
+    response: ServerResponse,
+    pathname: string,
+    visitor: Visitor,
+  ): Visitor | null {
+    if (!pathname.startsWith(TRPC_PREFIX)) return visitor;
+    const { procedureRoles = PROCEDURE_ROLES, audit } = this.#parts;
+    if (mayAsk(visitor.role, pathname.slice(TRPC_PREFIX.length), procedureRoles)) return visitor;
+    audit.write({ event: 'denied', role: visitor.role, client: visitor.client, path: pathname });
+    sendTrpcError(request, response, { tag: 'OwnerOnly', message: FOR_OWNERS });
+    return null;
   }
 
   /** A key in the address becomes the cookie, and leaves the address before anything is shown. */
@@ -80,20 +120,53 @@ export class Gate {
     address: string,
     token: string,
   ): Promise<void> {
+    const { cookie, exchange } = this.#parts;
     response.setHeader('referrer-policy', 'no-referrer');
     // A path like //elsewhere.org would lead to another host.
     const next = safeNext(address);
-    if (this.#keys.matches(token)) {
-      response.setHeader('set-cookie', await this.#cookie.issue());
+    // Programs that look at an address before people open it would use it up.
+    if (request.method === 'HEAD') {
       sendRedirect(response, next);
-    } else if (await this.#cookie.accepts(request.headers.cookie)) {
-      sendRedirect(response, next);
-    } else {
-      sendRedirect(response, signInAddress(address, true));
+      return;
     }
+    const found = exchange.take(token, request, 'address');
+    if ('role' in found) {
+      const secure = browserOrigin(request).startsWith('https:');
+      response.setHeader('set-cookie', await cookie.issue(found, secure));
+      sendRedirect(response, next);
+      return;
+    }
+    // Somebody who is signed in opens the same address from the history of the browser.
+    if ((await cookie.accepts(request.headers.cookie)) !== null) {
+      sendRedirect(response, next);
+      return;
+    }
+    const { problem, retryS } = exchange.refuse(found.problem, request, found.key);
+    if (retryS === null) sendRedirect(response, signInAddress(address, problem));
+    else this.#sendTooMany(response, retryS);
   }
 
-  #refuse(request: IncomingMessage, response: ServerResponse, pathname: string, address: string): void {
+  #sendTooMany(response: ServerResponse, retryS: number): void {
+    response.setHeader('retry-after', retryS);
+    sendSentence(
+      response,
+      429,
+      `Too many wrong keys were tried here. This one does not open the session; the next is looked at in ${retryS} s. A right key opens it at any time.`,
+    );
+  }
+
+  #refuse(
+    request: IncomingMessage,
+    response: ServerResponse,
+    pathname: string,
+    address: string,
+    bearer: KeyRefusal | null,
+  ): void {
+    if (bearer === null) this.#parts.audit.write({ event: 'denied', path: pathname });
+    else if (bearer.retryS !== null) {
+      this.#sendTooMany(response, bearer.retryS);
+      return;
+    }
     if (pathname.startsWith(TRPC_PREFIX)) {
       sendTrpcError(request, response, { tag: 'SignedOut', message: SIGNED_OUT });
     } else if (isScriptAddress(pathname) || pathname.startsWith('/api/')) {
@@ -103,10 +176,4 @@ export class Gate {
       sendRedirect(response, signInAddress(address));
     }
   }
-}
-
-/** A browser says from where a request comes; other ports of localhost share our cookies but not our origin. */
-function isOwnPage(request: IncomingMessage): boolean {
-  const site = request.headers['sec-fetch-site'];
-  return site === undefined || site === 'same-origin' || site === 'none';
 }

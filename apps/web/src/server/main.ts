@@ -3,11 +3,9 @@ import { builtPagesDirectory, startPages } from './built-pages.js';
 import { DeferredPages } from './deferred-pages.js';
 import { Draining } from './draining.js';
 import { readEnvironment } from './environment.js';
-import { Gate } from './gate.js';
 import { IdleWatch } from './idle-watch.js';
 import { openListeners } from './listeners.js';
-import { SessionCookie } from './session-cookie.js';
-import { SessionKeys } from './session-keys.js';
+import { openGate } from './sign-in/open-gate.js';
 import { createWebHandler } from './web-server.js';
 import { WorkerLink } from './worker-link.js';
 
@@ -34,7 +32,8 @@ async function main(): Promise<void> {
   delete process.env.NEXTAUTH_URL;
   // Next tells its progress on stdout, which belongs to the ready line.
   console.log = console.error;
-  const keys = SessionKeys.read(sessionDirectory, session);
+  const institutionFile = process.env.EMOUT_OIDC_FILE;
+  const { gate, audit } = openGate({ sessionDirectory, session, basePath, institutionFile });
   const link = new WorkerLink(environment.workerSockets[0] ?? '');
   let port = 0;
   const pages = new DeferredPages(() =>
@@ -45,7 +44,7 @@ async function main(): Promise<void> {
   const listeners = await openListeners({
     places: listen,
     handle: createWebHandler({
-      gate: new Gate(keys, new SessionCookie(keys, basePath === '' ? '/' : basePath)),
+      gate,
       link,
       pages: pages.handle,
       allowedHosts,
@@ -59,7 +58,7 @@ async function main(): Promise<void> {
   onEnd(() => {
     if (draining.started) return;
     void draining.drain(listeners.servers).then(async () => {
-      await link[Symbol.asyncDispose]();
+      await Promise.all([link[Symbol.asyncDispose](), audit.flush()]);
       process.exit(0);
     });
   });

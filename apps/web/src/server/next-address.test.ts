@@ -53,6 +53,6 @@ describe('signInAddress', () => {
   it('remembers where somebody wanted to go', () => {
     expect(signInAddress('/run/a?b=1')).toBe('/signin?next=%2Frun%2Fa%3Fb%3D1');
     expect(signInAddress('/')).toBe('/signin');
-    expect(signInAddress('/', true)).toBe('/signin?wrong=1');
+    expect(signInAddress('/', 'used')).toBe('/signin?problem=used');
   });
 });

@@ -1,3 +1,5 @@
+import type { SignInProblem } from './sign-in/sign-in-problem.js';
+
 const ANY_ORIGIN = 'http://emout.invalid';
 
 /** Where to go after signing in: only a path of this server, and not the sign-in page again; `/` for all else. */
@@ -11,12 +13,12 @@ export function safeNext(next: string | null | undefined): string {
   return `${parsed.pathname}${parsed.search}`;
 }
 
-/** The sign-in page that leads to `address` afterwards; `wrong` where an address brought a key of another session. */
-export function signInAddress(address: string, wrong = false): string {
+/** The sign-in page that leads to `address` afterwards, and says why somebody is there. */
+export function signInAddress(address: string, problem: SignInProblem | null = null): string {
   const query = new URLSearchParams();
   const next = safeNext(address);
   if (next !== '/') query.set('next', next);
-  if (wrong) query.set('wrong', '1');
+  if (problem !== null) query.set('problem', problem);
   const text = query.toString();
   return text === '' ? '/signin' : `/signin?${text}`;
 }

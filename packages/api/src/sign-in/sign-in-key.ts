@@ -12,9 +12,12 @@ const ID_DIGITS = 16;
 
 /** The most run addresses and folder prefixes that one key may list. */
 export const MAX_SCOPE = 64;
+/** Characters of a scope as JSON: it travels in a cookie, of which browsers keep 4096 bytes. */
+export const MAX_SCOPE_TEXT = 1500;
 export const MAX_LABEL = 120;
 
-const scopeSchema = z.array(z.string().min(1).max(1024)).max(MAX_SCOPE).nullable();
+/** Run addresses and folder prefixes; null is everything. */
+export const scopeSchema = z.array(z.string().min(1).max(1024)).max(MAX_SCOPE).nullable();
 const timeSchema = z.iso.datetime({ offset: true });
 
 /** A key as its file holds it; the key itself is nowhere, only its hash. */

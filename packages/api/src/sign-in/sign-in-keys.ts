@@ -14,6 +14,7 @@ import {
   keyRecordSchema,
   MAX_LABEL,
   MAX_SCOPE,
+  MAX_SCOPE_TEXT,
   type Role,
   randomKey,
   sameHash,
@@ -68,6 +69,11 @@ function recordOf(request: KeyRequest, hash: string): KeyRecord {
   if (scope !== null && (scope.length === 0 || scope.length > MAX_SCOPE)) {
     throw new KeyRequestError(
       `The key names ${scope.length} runs. It may name 1 to ${MAX_SCOPE}, or none for all of them.`,
+    );
+  }
+  if (JSON.stringify(scope).length > MAX_SCOPE_TEXT) {
+    throw new KeyRequestError(
+      `The addresses of the runs have more than ${MAX_SCOPE_TEXT} characters together. Name a folder that holds them.`,
     );
   }
   if ((request.label?.length ?? 0) > MAX_LABEL) {
@@ -188,6 +194,13 @@ export function useKey(sessionDirectory: string, key: string): KeyFinding {
   if (!take(fileOf(directory, found.id), own)) return { state: 'used', id: found.id };
   rmSync(own, { force: true });
   return found;
+}
+
+/** Whether a key is still there and its time is not over; for what was opened with a `lasting` key. */
+export function isKept(sessionDirectory: string, id: string): boolean {
+  if (!isKeyId(id)) return false;
+  const record = readKeyFile(fileOf(keysOf(sessionDirectory), id));
+  return record !== null && !isExpired(record, Date.now());
 }
 
 /** The session's keys, oldest first, expired ones among them until they are swept. */

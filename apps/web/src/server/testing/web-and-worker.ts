@@ -1,18 +1,27 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { request } from 'undici';
-import { Gate } from '../gate.js';
 import { createPlainServer, type HttpServer } from '../http-server.js';
-import { SessionCookie } from '../session-cookie.js';
-import { SessionKeys } from '../session-keys.js';
+import { type OpenedGate, openGate } from '../sign-in/open-gate.js';
 import { createWebHandler } from '../web-server.js';
 import { WorkerLink } from '../worker-link.js';
 
-/** The key that opens the server. */
-export const TOKEN = 'c0ffee';
+/** The owner's lasting key that opens the server. */
+export const TOKEN = 'c0ffee'.repeat(8);
+
+/** A session directory with a secret and this key. */
+function writeSession(directory: string): void {
+  writeFileSync(path.join(directory, 'secret'), 'secret');
+  const hash = createHash('sha256').update(TOKEN).digest('hex');
+  const key = { v: 1, hash, kind: 'lasting', role: 'owner', scope: null, label: null };
+  const text = JSON.stringify({ ...key, created_at: new Date().toISOString(), expires_at: null });
+  mkdirSync(path.join(directory, 'keys'), { mode: 0o700 });
+  writeFileSync(path.join(directory, 'keys', `${hash.slice(0, 16)}.json`), text, { mode: 0o600 });
+}
 
 export interface WebAnswer {
   readonly status: number;
@@ -33,14 +42,14 @@ export class WebAndWorker implements AsyncDisposable {
 
   private constructor(
     readonly directory: string,
-    /** Of a session that is signed in. */
+    /** Of an owner's browser that is signed in. */
     readonly cookie: string,
     readonly link: WorkerLink,
-    gate: Gate,
+    readonly opened: OpenedGate,
   ) {
     this.#worker = createServer((asked, response) => this.behave(asked, response));
     const handle = createWebHandler({
-      gate,
+      gate: opened.gate,
       link,
       allowedHosts: [],
       pages: async (asked, response) => {
@@ -53,13 +62,12 @@ export class WebAndWorker implements AsyncDisposable {
 
   static async start(): Promise<WebAndWorker> {
     const directory = mkdtempSync(path.join(tmpdir(), 'emout-web-'));
-    writeFileSync(path.join(directory, 'token'), TOKEN);
-    writeFileSync(path.join(directory, 'secret'), 'secret');
+    writeSession(directory);
     const socket = path.join(directory, 'worker.sock');
-    const keys = SessionKeys.read(directory, 'test');
-    const sessions = new SessionCookie(keys);
-    const cookie = (await sessions.issue()).split(';')[0] ?? '';
-    const both = new WebAndWorker(directory, cookie, new WorkerLink(socket), new Gate(keys, sessions));
+    const opened = openGate({ sessionDirectory: directory, session: 'test', basePath: '' });
+    const owner = { role: 'owner', scope: null, lastingKey: null } as const;
+    const cookie = (await opened.cookie.issue(owner, false)).split(';')[0] ?? '';
+    const both = new WebAndWorker(directory, cookie, new WorkerLink(socket), opened);
     await once(both.#worker.listen(socket), 'listening');
     await once(both.#web.listen(0, '127.0.0.1'), 'listening');
     return both;
@@ -92,6 +100,7 @@ export class WebAndWorker implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.opened.audit.flush();
     await this.link[Symbol.asyncDispose]();
     for (const server of [this.#web, this.#worker]) {
       server.closeAllConnections();
