@@ -10,6 +10,8 @@ const config = {
   // The pages are small and travel through an ssh tunnel that compresses by itself or not at all.
   compress: true,
   devIndicators: false,
+  // Below a base path the list of runs is at `/node/c013/46291/`, which some portals redirect without the slash.
+  skipTrailingSlashRedirect: true,
   outputFileTracingRoot: repositoryRoot,
   // Turbopack does not read './x.js' as './x.ts': relative imports carry no ending, except in src/server (plain Node).
   turbopack: { root: repositoryRoot },

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { runsAddress } from '../runs/run-address';
 import { WordsPage } from '../shell/words-page';
 import { Button, buttonClass } from '../ui/button';
 import { CodeBlock } from '../ui/code-block';
@@ -23,7 +24,7 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
           <Button kind="primary" small onClick={reset}>
             {t('action')}
           </Button>
-          <Link className={buttonClass('quiet', true)} href="/">
+          <Link className={buttonClass('quiet', true)} href={runsAddress()}>
             {t('runs')}
           </Link>
         </>

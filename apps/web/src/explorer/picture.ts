@@ -1,5 +1,6 @@
 import { encodeSpec } from '@emout/figure/codec';
 import type { FigureSpec } from '@emout/figure/spec';
+import { below } from '../base-path';
 import { type Failure, SIGNED_OUT, UNREACHABLE } from '../trpc/failure';
 import { failureOfResponse } from '../trpc/response-failure';
 
@@ -18,7 +19,7 @@ export class PictureError extends Error {
 
 /** The address of a figure as a picture; `ending` names its format. */
 export function pictureAddress(spec: FigureSpec, ending = 'png'): string {
-  return `/f.${ending}?s=${encodeSpec(spec)}`;
+  return below(`/f.${ending}?s=${encodeSpec(spec)}`);
 }
 
 /**

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { inputAddress, runAddress, threeAddress } from '../runs/run-address';
+import { inputAddress, runAddress, runsAddress, threeAddress } from '../runs/run-address';
 import { type Crumb, Head } from '../shell/head';
 
 const VIEWS = ['slice', 'three', 'input'] as const;
@@ -23,7 +23,7 @@ export interface RunHeadProps {
 /** The running head of a run, with the ways to its other views. */
 export function RunHead({ run, view = 'slice', actions }: RunHeadProps) {
   const t = useTranslations('explorer');
-  const root: Crumb[] = run.root === null ? [] : [{ label: run.root, href: '/' }];
+  const root: Crumb[] = run.root === null ? [] : [{ label: run.root, href: runsAddress() }];
   return (
     <Head
       crumbs={[...root, { label: run.name }]}

@@ -1,3 +1,4 @@
+import { below } from '../base-path';
 import { printFormula, showsContours, type View } from './view';
 
 const READABLE = /%(5B|5D|3A|2C|2F|40)/g;
@@ -21,5 +22,5 @@ export function picturePath(run: string, view: View, ending = 'png'): string {
     )
     .join('&');
   const path = run.split('/').map(encodeURIComponent).join('/');
-  return `/fig/${path}.${ending}?${query}`;
+  return below(`/fig/${path}.${ending}?${query}`);
 }

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
 import { IntlProvider } from 'use-intl';
+import { cookiePath } from '../base-path';
 import type { Catalogue } from './catalogue';
 import { en } from './en';
 import { ja } from './ja';
@@ -23,7 +24,7 @@ export function LanguageProvider({ initial, children }: { initial: Locale; child
   const [locale, setLocale] = useState(initial);
   const choose = useCallback((next: Locale) => {
     // biome-ignore lint/suspicious/noDocumentCookie: Firefox has no cookieStore.
-    document.cookie = `${LANGUAGE_COOKIE}=${next};path=/;max-age=${YEAR_S};samesite=lax`;
+    document.cookie = `${LANGUAGE_COOKIE}=${next};path=${cookiePath()};max-age=${YEAR_S};samesite=lax`;
     document.documentElement.lang = next;
     setLocale(next);
   }, []);

@@ -1,12 +1,13 @@
 import { decodeSpec, encodeSpec } from '@emout/figure/codec';
 import type { FigureSpec } from '@emout/figure/spec';
+import { below } from '../base-path';
 
 /**
  * The page that shows a whole figure.
  * @throws FigureSpecError for a figure that no address holds
  */
 export function figureAddress(spec: FigureSpec): string {
-  return `/figure?s=${encodeSpec(spec)}`;
+  return below(`/figure?s=${encodeSpec(spec)}`);
 }
 
 /**

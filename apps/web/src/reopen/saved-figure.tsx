@@ -4,6 +4,7 @@ import type { FigureSpec } from '@emout/figure/spec';
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { runsAddress } from '../runs/run-address';
 import { Head } from '../shell/head';
 import { buttonClass } from '../ui/button';
 import { Message } from '../ui/message';
@@ -51,7 +52,7 @@ export function SavedFigure() {
               tone={asked.kind === 'none' ? 'plain' : 'bad'}
               title={t(`${asked.kind}.title`)}
               actions={
-                <Link className={buttonClass('outline', true)} href="/">
+                <Link className={buttonClass('outline', true)} href={runsAddress()}>
                   {t('none.action')}
                 </Link>
               }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
+import { below } from '../base-path';
 import { formatClock } from '../i18n/date-words';
 import { type Failure, SIGNED_OUT, UNREACHABLE, WORKER_LOST } from '../trpc/failure';
 import { Button, buttonClass } from '../ui/button';
@@ -41,7 +42,7 @@ export function ListFailure({ failure, keptFromMs, onRetry }: ListFailureProps) 
         tone="warn"
         title={t('signedOut.title')}
         actions={
-          <a className={buttonClass('primary', true)} href="/signin">
+          <a className={buttonClass('primary', true)} href={below('/signin')}>
             {t('signedOut.action')}
           </a>
         }

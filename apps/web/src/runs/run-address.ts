@@ -1,5 +1,12 @@
+import { below } from '../base-path';
+
 function addressBelow(place: string, run: string): string {
-  return `/${place}/${run.split('/').map(encodeURIComponent).join('/')}`;
+  return below(`/${place}/${run.split('/').map(encodeURIComponent).join('/')}`);
+}
+
+/** The address of the list of runs. */
+export function runsAddress(): string {
+  return below('/');
 }
 
 /** The explorer's address of a run; slashes of its path stay. */

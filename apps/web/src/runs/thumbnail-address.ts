@@ -1,6 +1,7 @@
 import type { RunSummary } from '@emout/api/schemas';
 import { figure } from '@emout/figure/builder';
 import { encodeSpec } from '@emout/figure/codec';
+import { below } from '../base-path';
 import { written } from '../explorer/written-figure';
 
 /** As it is shown, in CSS pixels; drawn at twice that for fine displays. */
@@ -23,5 +24,5 @@ export function thumbnailAddress({ run, grid, steps, thumbnailField }: RunSummar
   const map = figure(run, { size, theme: 'paper', frame: 'none' }).map(expr).with({ colorbar: false });
   const spec = written(map);
   if (spec === null) return null;
-  return `/f.png?s=${encodeSpec(spec)}&steps=${steps.written}`;
+  return below(`/f.png?s=${encodeSpec(spec)}&steps=${steps.written}`);
 }

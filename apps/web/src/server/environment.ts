@@ -29,11 +29,13 @@ export interface ServerEnvironment {
   readonly graceS: number;
 }
 
+type Variables = Readonly<Record<string, string | undefined>>;
+
 const DEFAULT_GRACE_S = 20;
 const MAX_GRACE_S = 3600;
 const MAX_WORKERS = 256;
 
-function required(environment: NodeJS.ProcessEnv, name: string): string {
+function required(environment: Variables, name: string): string {
   const value = environment[name];
   if (value === undefined || value === '') {
     throw new EnvironmentError(
@@ -44,7 +46,7 @@ function required(environment: NodeJS.ProcessEnv, name: string): string {
 }
 
 function optionalNumber(
-  environment: NodeJS.ProcessEnv,
+  environment: Variables,
   name: string,
   { from, to, whole }: { readonly from: number; readonly to: number; readonly whole: boolean },
 ): number | null {
@@ -59,7 +61,7 @@ function optionalNumber(
   return value;
 }
 
-function readListen(environment: NodeJS.ProcessEnv): readonly ListenPlace[] {
+function readListen(environment: Variables): readonly ListenPlace[] {
   const text = environment.EMOUT_LISTEN ?? '';
   if (text !== '') return parseListenPlaces(text);
   required(environment, 'EMOUT_PORT');
@@ -67,7 +69,7 @@ function readListen(environment: NodeJS.ProcessEnv): readonly ListenPlace[] {
   return [{ kind: 'loopback', port: port ?? 0 }];
 }
 
-function readBasePath(environment: NodeJS.ProcessEnv): string {
+function readBasePath(environment: Variables): string {
   const basePath = environment.EMOUT_BASE_PATH ?? '';
   const fault = basePathFault(basePath);
   if (fault === null) return basePath;
@@ -76,7 +78,7 @@ function readBasePath(environment: NodeJS.ProcessEnv): string {
   );
 }
 
-function readSession(environment: NodeJS.ProcessEnv): string {
+function readSession(environment: Variables): string {
   const session = required(environment, 'EMOUT_SESSION');
   if (/^[\w.-]{1,64}$/.test(session)) return session;
   throw new EnvironmentError(
@@ -85,7 +87,7 @@ function readSession(environment: NodeJS.ProcessEnv): string {
 }
 
 /** Reads the variables `EMOUT_…` that the supervisor sets. @throws EnvironmentError */
-export function readEnvironment(environment: NodeJS.ProcessEnv): ServerEnvironment {
+export function readEnvironment(environment: Variables): ServerEnvironment {
   const runtimeDirectory = required(environment, 'EMOUT_RUNTIME_DIR');
   const given = environment.EMOUT_SESSION_DIR ?? '';
   const workers =

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
+import { cookiePath } from '../base-path';
 import { Icon } from '../ui/icon';
 import { isTyping } from '../ui/typing';
 import { isTheme, THEME_COOKIE, type Theme } from './theme';
@@ -28,7 +29,7 @@ export function useTheme(): Theme {
 export function chooseTheme(theme: Theme): void {
   document.documentElement.dataset.theme = theme;
   // biome-ignore lint/suspicious/noDocumentCookie: Firefox has no cookieStore.
-  document.cookie = `${THEME_COOKIE}=${theme};path=/;max-age=${YEAR_S};samesite=lax`;
+  document.cookie = `${THEME_COOKIE}=${theme};path=${cookiePath()};max-age=${YEAR_S};samesite=lax`;
 }
 
 /** Light or dark; also the key `t`. */

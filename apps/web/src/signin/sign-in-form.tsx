@@ -2,6 +2,7 @@
 
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { below } from '../base-path';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { openSession } from './open-session';
@@ -34,7 +35,7 @@ export function SignInForm({ next, session, wrongAddress }: SignInFormProps) {
     setAsking(true);
     const outcome = await openSession(key);
     if (outcome === 'open') {
-      window.location.assign(next);
+      window.location.assign(below(next));
       return;
     }
     setAsking(false);
@@ -48,7 +49,12 @@ export function SignInForm({ next, session, wrongAddress }: SignInFormProps) {
       : t.rich(problem, { session, name: (words) => <span className="mono">{words}</span> });
   return (
     // Posted, so that a key typed before the page is alive does not end up in the address.
-    <form method="post" action="/api/auth/signin/key" onSubmit={(event) => void submit(event)} noValidate>
+    <form
+      method="post"
+      action={below('/api/auth/signin/key')}
+      onSubmit={(event) => void submit(event)}
+      noValidate
+    >
       <Field
         ref={field}
         label={t('key')}

@@ -1,4 +1,5 @@
 import { decodeMeshes } from '@emout/geometry/mesh-buffer';
+import { below } from '../base-path';
 import { type Failure, SIGNED_OUT, UNREACHABLE } from '../trpc/failure';
 import { failureOfResponse } from '../trpc/response-failure';
 import type { BoundaryMeshes } from './boundary-meshes';
@@ -24,10 +25,15 @@ export class MeshError extends Error {
 export async function fetchMeshes(run: string, signal: AbortSignal): Promise<BoundaryMeshes> {
   const query = new URLSearchParams({ run, units: 'emses', resolution: '1' });
   const headers = { accept: 'application/octet-stream, application/json' };
-  const response = await fetch(`/api/boundaries?${query}`, { signal, headers }).catch((cause: unknown) => {
-    signal.throwIfAborted();
-    throw new MeshError({ tag: UNREACHABLE, message: 'The server does not answer.', hint: null }, { cause });
-  });
+  const response = await fetch(below(`/api/boundaries?${query}`), { signal, headers }).catch(
+    (cause: unknown) => {
+      signal.throwIfAborted();
+      throw new MeshError(
+        { tag: UNREACHABLE, message: 'The server does not answer.', hint: null },
+        { cause },
+      );
+    },
+  );
   if (!response.ok) throw new MeshError(await failureOfResponse(response));
   // Without a session the answer is the page that asks for the key.
   if ((response.headers.get('content-type') ?? '').startsWith('text/html')) {

@@ -5,6 +5,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createTRPCClient, httpLink } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { type ReactNode, useState } from 'react';
+import { below } from '../base-path';
 import { failureOf, isWorthRetrying } from './failure';
 import { fetchFromSession } from './session-answer';
 
@@ -31,7 +32,7 @@ function createQueryClient(): QueryClient {
 export function WorkerConnection({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
   const [trpcClient] = useState(() =>
-    createTRPCClient<AppRouter>({ links: [httpLink({ url: '/api/trpc', fetch: fetchFromSession })] }),
+    createTRPCClient<AppRouter>({ links: [httpLink({ url: below('/api/trpc'), fetch: fetchFromSession })] }),
   );
   return (
     <QueryClientProvider client={queryClient}>

@@ -1,9 +1,16 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
+import { below } from '../../base-path';
 import { safeNext } from '../../server/next-address';
 import { SignIn } from '../../signin/sign-in';
 
 export const metadata: Metadata = { title: 'Sign in', robots: { index: false } };
+
+/** As the browser sees the server; its own server has checked what proxies say of that. */
+function originOf(head: { get(name: string): string | null }): string {
+  const host = head.get('x-forwarded-host') ?? 'localhost';
+  return `${head.get('x-forwarded-proto') ?? 'http'}://${host}${below('')}`;
+}
 
 interface Query {
   readonly next?: string | string[];
@@ -17,7 +24,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       next={safeNext(typeof next === 'string' ? next : null)}
       session={process.env.EMOUT_SESSION ?? ''}
       wrongAddress={wrong !== undefined}
-      origin={`http://${head.get('host') ?? 'localhost'}`}
+      origin={originOf(head)}
     />
   );
 }
