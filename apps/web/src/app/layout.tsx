@@ -1,3 +1,4 @@
+import { below } from '../base-path';
 import '@fontsource-variable/source-sans-3/wght.css';
 import '@fontsource-variable/source-sans-3/wght-italic.css';
 import '@fontsource-variable/source-serif-4/opsz.css';
@@ -15,10 +16,14 @@ import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { LanguageProvider } from '../i18n/language';
 import { isLocale, LANGUAGE_COOKIE, type Locale, localeFromHeader } from '../i18n/locale';
+import { SessionProvider } from '../shell/session/session-provider';
 import { FOLLOW_SYSTEM_SCRIPT, isTheme, THEME_COOKIE, type Theme } from '../shell/theme';
 import { WorkerConnection } from '../trpc/client';
 
-export const metadata: Metadata = { title: { default: 'emout', template: '%s · emout' } };
+/** Asked for at each request: what stands before the icon's path is known only when the server runs. */
+export function generateMetadata(): Metadata {
+  return { title: { default: 'emout', template: '%s · emout' }, icons: { icon: below('/icon.svg') } };
+}
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 
@@ -44,7 +49,12 @@ async function readPreferences(): Promise<Preferences> {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { locale, theme, nonce } = await readPreferences();
   return (
-    <html lang={locale} data-theme={theme ?? 'light'} suppressHydrationWarning>
+    <html
+      lang={locale}
+      data-theme={theme ?? 'light'}
+      data-base={below('') || undefined}
+      suppressHydrationWarning
+    >
       <head>
         {theme === null ? (
           <script nonce={nonce} suppressHydrationWarning>
@@ -54,7 +64,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <LanguageProvider initial={locale}>
-          <WorkerConnection>{children}</WorkerConnection>
+          <WorkerConnection>
+            <SessionProvider>{children}</SessionProvider>
+          </WorkerConnection>
         </LanguageProvider>
       </body>
     </html>

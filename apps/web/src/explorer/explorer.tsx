@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { Head } from '../shell/head';
 import { failureOf } from '../trpc/failure';
-import { Progress } from '../ui/progress';
 import { RunFailure } from './run-failure';
 import { RunFigure } from './run-figure';
+import { RunWaiting } from './run-waiting';
 import { useSource } from './use-source';
 // The order is that of the cascade.
 import './page.css';
@@ -38,7 +38,7 @@ export function Explorer({ run }: { run: string }) {
       <Head crumbs={[{ label: name }]} />
       <main className="ex-alone">
         {error === null ? (
-          <Progress label={t('loadingRun')} active />
+          <RunWaiting label={t('loadingRun')} />
         ) : (
           <RunFailure failure={failureOf(error)} run={run} onRetry={() => void refetch()} />
         )}

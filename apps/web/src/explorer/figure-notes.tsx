@@ -1,5 +1,6 @@
 import type { RunDetail } from '@emout/api/schemas';
 import { useNotice } from '../i18n/use-notice';
+import { SessionNotice } from '../shell/session/session-notice';
 import { Message } from '../ui/message';
 import { axisScale, positionText } from './coordinates';
 import { axisOf, type Drawable } from './drawable';
@@ -22,7 +23,10 @@ export interface FigureNotesProps {
   readonly onField: (field: string) => void;
 }
 
-/** What the reader has to know beside the figure: why it is not there, how old it is, that it grows. */
+/**
+ * What the reader has to know beside the figure: why it is not there, how old it is, that it grows, how long the
+ * session lasts.
+ */
 export function FigureNotes({ run, field, view, plane, problem, state, onStep, onField }: FigureNotesProps) {
   const { failure } = state;
   const tell = useNotice();
@@ -30,6 +34,7 @@ export function FigureNotes({ run, field, view, plane, problem, state, onStep, o
   const time = view.subscript[0];
   return (
     <>
+      <SessionNotice />
       {problem === null ? null : (
         <FormulaNote
           problem={problem.problem}

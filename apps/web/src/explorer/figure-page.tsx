@@ -5,6 +5,7 @@ import { useCallback, useEffect, useId, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFigureFiles } from '../reopen/use-figure-files';
 import { inputAddress } from '../runs/run-address';
+import { useAway } from '../shell/session/use-session';
 import { nudgeLimit } from './bar-scale';
 import { Caption } from './caption';
 import { CellValues } from './cell-values';
@@ -59,6 +60,7 @@ export function FigurePage({ run, source, view, field, formulas, change, problem
   const captionId = useId();
   const router = useRouter();
   const files = useFigureFiles();
+  const away = useAway();
   const [gauge, area] = useArea<HTMLDivElement>();
   const [mode, setMode] = useState<PlateMode>('final');
   const [draft, setDraft] = useState<string | null>(null);
@@ -177,7 +179,7 @@ export function FigurePage({ run, source, view, field, formulas, change, problem
   };
   useKeys(onAction);
 
-  const stale = failure !== null && isConnectionFailure(failure.failure);
+  const stale = away || (failure !== null && isConnectionFailure(failure.failure));
   const columnWidth = area === null ? 224 : (area.column ?? Math.floor((area.width - 24) / 2));
   const profile = view.panel === 'profile' && area !== null;
   return (

@@ -1,10 +1,11 @@
 import type { RunDetail } from '@emout/api/schemas';
-import Link from 'next/link';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useNotice } from '../i18n/use-notice';
-import { type Failure, SIGNED_OUT, UNREACHABLE, WORKER_LOST } from '../trpc/failure';
-import { Button, buttonClass } from '../ui/button';
+import { useSessionParts } from '../shell/session/session-provider';
+import { useAway, useReturn } from '../shell/session/use-session';
+import { type Failure, isOfSession, SIGNED_OUT, WORKER_LOST } from '../trpc/failure';
+import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { Message } from '../ui/message';
 import type { FormulaProblem } from './formula-check';
@@ -15,8 +16,8 @@ import { printFormula, type View } from './view';
 const RETRY_AFTER_S = 8;
 
 /** Failures of the connection, after which the last figure is still right. */
-export function isConnectionFailure({ tag }: Failure): boolean {
-  return [WORKER_LOST, UNREACHABLE, SIGNED_OUT, 'Busy', 'Deadline', 'Cancelled'].includes(tag);
+export function isConnectionFailure(failure: Failure): boolean {
+  return isOfSession(failure) || ['Busy', 'Deadline', 'Cancelled'].includes(failure.tag);
 }
 
 export interface FailureNoteProps {
@@ -109,37 +110,30 @@ function textOf(
   }
 }
 
+/** Asks again by itself: after a while where the session is there, else when it is back, of which its own message tells. */
 function ConnectionNote({ failure, hasFigure, onRetry }: FailureNoteProps) {
   const t = useTranslations('explorer.problem');
+  const { watch } = useSessionParts();
+  const away = useAway();
   const [left, setLeft] = useState(RETRY_AFTER_S);
-  const signedOut = failure.tag === SIGNED_OUT;
+  const ofSession = isOfSession(failure);
+  useReturn(onRetry);
   useEffect(() => {
-    if (signedOut) return;
+    if (ofSession) watch.doubt();
+  }, [ofSession, watch]);
+  useEffect(() => {
+    if (away) return;
+    setLeft(RETRY_AFTER_S);
     const timer = setInterval(() => setLeft((seconds) => seconds - 1), 1000);
     return () => clearInterval(timer);
-  }, [signedOut]);
+  }, [away]);
   useEffect(() => {
     if (left > 0) return;
     setLeft(RETRY_AFTER_S);
     onRetry();
   }, [left, onRetry]);
-  if (signedOut) {
-    return (
-      <Message
-        tone="warn"
-        title={t('signedOut.title')}
-        actions={
-          <Link className={buttonClass('outline', true)} href="/signin">
-            {t('signedOut.action')}
-          </Link>
-        }
-      >
-        {t('signedOut.text')}
-      </Message>
-    );
-  }
-  const which =
-    failure.tag === WORKER_LOST ? 'workerLost' : failure.tag === UNREACHABLE ? 'unreachable' : 'busy';
+  if (away || failure.tag === SIGNED_OUT) return null;
+  const which = failure.tag === WORKER_LOST ? 'workerLost' : ofSession ? 'unreachable' : 'busy';
   const text = which === 'busy' ? t('busy.text') : hasFigure ? t(`${which}.text`) : t(`${which}.textEmpty`);
   return (
     <Message

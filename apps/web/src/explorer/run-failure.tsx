@@ -1,7 +1,10 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import type { Failure } from '../trpc/failure';
+import { runsAddress } from '../runs/run-address';
+import { SessionNotice } from '../shell/session/session-notice';
+import { useAway, useReturn } from '../shell/session/use-session';
+import { type Failure, isOfSession, WORKER_LOST } from '../trpc/failure';
 import { Button, buttonClass } from '../ui/button';
 import { Message } from '../ui/message';
 
@@ -14,8 +17,12 @@ export interface RunFailureProps {
 /** Why there is nothing of a run to show. */
 export function RunFailure({ failure, run, onRetry }: RunFailureProps) {
   const t = useTranslations('explorer.problem');
+  const away = useAway();
+  const ofSession = isOfSession(failure);
+  useReturn(onRetry);
+  if (away && ofSession) return <SessionNotice />;
   const runs: ReactNode = (
-    <Link className={buttonClass('outline', true)} href="/">
+    <Link className={buttonClass('outline', true)} href={runsAddress()}>
       {t('unknownRun.action')}
     </Link>
   );
@@ -34,9 +41,8 @@ export function RunFailure({ failure, run, onRetry }: RunFailureProps) {
       {runs}
     </>
   );
-  const lost =
-    failure.tag === 'WorkerLost' ? 'workerLost' : failure.tag === 'Unreachable' ? 'unreachable' : null;
-  if (lost !== null) {
+  if (ofSession) {
+    const lost = failure.tag === WORKER_LOST ? 'workerLost' : 'unreachable';
     return (
       <Message tone="warn" title={t(`${lost}.title`)} actions={retry}>
         {t(`${lost}.textEmpty`)}

@@ -1,6 +1,7 @@
 import type { RunInput } from '@emout/api/parameter-schemas';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { SessionNotice } from '../shell/session/session-notice';
 import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
 import styles from './input.module.css';
@@ -21,6 +22,7 @@ export function InputSide({ input, groups, other, onOther }: InputSideProps) {
   const { source, conversionKey, problems, ambiguous } = input;
   return (
     <aside className={styles.side}>
+      <SessionNotice />
       <div>
         <h2 className="lg-h">{t('source')}</h2>
         <p className={styles.fact}>

@@ -5,10 +5,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { RunFailure } from '../explorer/run-failure';
 import { RunHead } from '../explorer/run-head';
+import { RunWaiting } from '../explorer/run-waiting';
 import { useRun } from '../explorer/use-run';
 import { useTRPC } from '../trpc/client';
 import { failureOf } from '../trpc/failure';
-import { Progress } from '../ui/progress';
 import { InputPage } from './input-page';
 // The order is that of the cascade.
 import '../explorer/page.css';
@@ -29,7 +29,7 @@ export function Input({ run }: { run: string }) {
       ) : (
         <main className="ex-alone">
           {error === null ? (
-            <Progress label={t('loading')} active />
+            <RunWaiting label={t('loading')} />
           ) : (
             <RunFailure failure={failureOf(error)} run={run} onRetry={() => void refetch()} />
           )}

@@ -4,6 +4,7 @@ import { useId, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { pictureAddress } from '../explorer/picture';
 import { runAddress } from '../runs/run-address';
+import { SessionNotice } from '../shell/session/session-notice';
 import { Button, buttonClass } from '../ui/button';
 import { Message } from '../ui/message';
 import { Progress } from '../ui/progress';
@@ -38,6 +39,7 @@ export function FigureSheet({ spec, onChooseFile }: FigureSheetProps) {
   return (
     <main className={styles.page}>
       <section className={styles.side}>
+        <SessionNotice />
         <div id={captionId}>
           <p className="cap">
             <span className="fn">{t('page.number')}</span> {title}

@@ -5,6 +5,8 @@ import { useCallback, useDeferredValue, useMemo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFigureFiles } from '../reopen/use-figure-files';
 import { Head } from '../shell/head';
+import { SessionNotice } from '../shell/session/session-notice';
+import { useAway } from '../shell/session/use-session';
 import { useTRPC } from '../trpc/client';
 import { failureOf } from '../trpc/failure';
 import { Icon } from '../ui/icon';
@@ -42,6 +44,7 @@ export function Runs() {
   useRowKeys(field, clear);
 
   const files = useFigureFiles();
+  const away = useAway();
 
   const runs = list.data;
   const named = useMemo(() => runs?.filter(({ run }) => matchesWords(run, shownWords)), [runs, shownWords]);
@@ -91,7 +94,10 @@ export function Runs() {
             <Progress className={styles.progress ?? ''} active={list.isPending} label={t('looking')} />
           </div>
           <div className={styles.scroll}>
-            {list.error === null ? null : (
+            <div className={styles.notice}>
+              <SessionNotice />
+            </div>
+            {list.error === null || away ? null : (
               <div className={styles.notice}>
                 <ListFailure
                   failure={failureOf(list.error)}

@@ -3,7 +3,9 @@
 import Link from 'next/link';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { runsAddress } from '../runs/run-address';
 import { LanguageSwitch } from './language-switch';
+import { SessionRule } from './session/session-rule';
 import { SessionNote } from './session-note';
 import { ThemeSwitch } from './theme-switch';
 
@@ -21,12 +23,12 @@ export interface HeadProps {
   readonly actions?: ReactNode;
 }
 
-/** The running head; its lower rule is the session's clock: ink is the time left, all of it where there is no limit. */
+/** The running head; its lower rule is the session's clock: ink is the time left, and there is none without a limit. */
 export function Head({ crumbs = [], views, actions }: HeadProps) {
   const t = useTranslations('shell');
   return (
     <header className="head">
-      <Link className="wm" href="/" title={t('home')}>
+      <Link className="wm" href={runsAddress()} title={t('home')}>
         emout
       </Link>
       {crumbs.length === 0 ? null : (
@@ -51,9 +53,7 @@ export function Head({ crumbs = [], views, actions }: HeadProps) {
       <LanguageSwitch />
       <ThemeSwitch />
       {actions}
-      <span className="rulecl" aria-hidden="true">
-        <i />
-      </span>
+      <SessionRule />
     </header>
   );
 }

@@ -9,6 +9,7 @@ import { useArea } from '../explorer/use-area';
 import { usePageKeys } from '../explorer/use-keys';
 import { useRun } from '../explorer/use-run';
 import { inputAddress, runAddress } from '../runs/run-address';
+import { SessionNotice } from '../shell/session/session-notice';
 import { Button, buttonClass } from '../ui/button';
 import { Kbd } from '../ui/kbd';
 import { Message } from '../ui/message';
@@ -101,6 +102,7 @@ export function ThreePage({ run, boundaries, view, onChange, onLeave }: ThreePag
       <RunHead run={run} view="three" />
       <main className={`ex-main ${styles.page}`}>
         <section className={`side ${styles.side}`}>
+          <SessionNotice />
           {drawable.length === 0 ? null : (
             <ThreeCaption
               id={captionId}

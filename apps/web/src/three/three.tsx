@@ -5,10 +5,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { RunFailure } from '../explorer/run-failure';
 import { RunHead } from '../explorer/run-head';
+import { RunWaiting } from '../explorer/run-waiting';
 import { useRun } from '../explorer/use-run';
 import { useTRPC } from '../trpc/client';
 import { failureOf } from '../trpc/failure';
-import { Progress } from '../ui/progress';
 import { ThreePage } from './three-page';
 import { useThreeView } from './use-three-view';
 // The order is that of the cascade.
@@ -36,7 +36,7 @@ export function Three({ run }: { run: string }) {
       <RunHead run={head} view="three" />
       <main className="ex-alone">
         {error === null ? (
-          <Progress label={t('loading')} active />
+          <RunWaiting label={t('loading')} />
         ) : (
           <RunFailure failure={failureOf(error)} run={run} onRetry={() => void refetch()} />
         )}

@@ -23,12 +23,15 @@ export class SessionAwayError extends Error {
   }
 }
 
+/** As tRPC writes it: a member may be there and undefined. */
+type Init = Omit<RequestInit, 'signal'> & { readonly signal?: AbortSignal | null | undefined };
+
 /**
  * `fetch` for questions whose answers are read as JSON, which a tunnel's sentence is not.
  * @throws SessionAwayError, or what `fetch` throws
  */
-export async function fetchFromSession(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  const response = await fetch(input, init);
+export async function fetchFromSession(input: RequestInfo | URL, init?: Init): Promise<Response> {
+  const response = await fetch(input, { ...init, signal: init?.signal ?? null });
   const condition = sessionConditionOf(response);
   if (condition !== null) throw new SessionAwayError(condition);
   return response;

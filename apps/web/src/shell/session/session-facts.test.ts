@@ -1,11 +1,21 @@
 import { expect, it } from 'vitest';
 import { reachCommand, sessionFacts, startCommand } from './session-facts';
 
-const info = { host: 'n0123', version: '0.1.0', startedAtMs: 1_000, nowMs: 2_000, roots: [] };
+const info = {
+  host: 'n0123',
+  version: '0.1.0',
+  startedAtMs: 1_000,
+  nowMs: 2_000,
+  endsAtMs: null,
+  idleS: null,
+  session: 'night',
+  role: 'owner' as const,
+  roots: [],
+};
 
-it('takes what a server tells, and what it leaves out for no limit', () => {
+it('takes what a server tells', () => {
   expect(sessionFacts(info, null)).toEqual({
-    name: null,
+    name: 'night',
     node: 'n0123',
     version: '0.1.0',
     startedAtMs: 1_000,

@@ -1,19 +1,11 @@
 import type { SessionInfo } from '@emout/api/schemas';
 
-export type Role = 'owner' | 'viewer';
-
-/** What servers of this version tell beside what all of them do. */
-type Told = SessionInfo & {
-  readonly endsAtMs?: number | null;
-  readonly idleS?: number | null;
-  readonly session?: string;
-  readonly role?: Role;
-};
+type Role = SessionInfo['role'];
 
 /** What the page knows of its session. Times in ms since 1970 by the server's clock. */
 export interface SessionFacts {
-  /** As it is started and stopped by; null where the server does not say. */
-  readonly name: string | null;
+  /** As it is started and stopped by. */
+  readonly name: string;
   readonly node: string;
   readonly version: string;
   readonly startedAtMs: number;
@@ -30,18 +22,18 @@ const WITH_PORT = /^(.+)-\d{4,5}$/;
 const DEMO = 'demo';
 
 /** The facts of a session in the server's answer; `before` keeps the start that is older than the worker's. */
-export function sessionFacts(info: Told, before: SessionFacts | null): SessionFacts {
-  const endsAtMs = info.endsAtMs ?? null;
+export function sessionFacts(info: SessionInfo, before: SessionFacts | null): SessionFacts {
+  const { endsAtMs, idleS } = info;
   // A worker that was started again tells its own start; the session with this end has been there for longer.
   const started = before !== null && before.endsAtMs === endsAtMs ? before.startedAtMs : info.startedAtMs;
   return {
-    name: info.session === undefined ? null : (WITH_PORT.exec(info.session)?.[1] ?? info.session),
+    name: WITH_PORT.exec(info.session)?.[1] ?? info.session,
     node: info.host,
     version: info.version,
     startedAtMs: Math.min(started, info.startedAtMs),
     endsAtMs,
-    idleMs: info.idleS === undefined || info.idleS === null ? null : info.idleS * 1000,
-    role: info.role ?? 'owner',
+    idleMs: idleS === null ? null : idleS * 1000,
+    role: info.role,
   };
 }
 

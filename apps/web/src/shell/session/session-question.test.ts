@@ -5,7 +5,17 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { fetchFromSession } from '../../trpc/session-answer';
 import { askSession } from './session-question';
 
-const INFO = { host: 'n0123', version: '1', startedAtMs: 1, nowMs: 2, roots: [] };
+const INFO = {
+  host: 'n0123',
+  version: '1',
+  startedAtMs: 1,
+  nowMs: 2,
+  endsAtMs: null,
+  idleS: null,
+  session: 'night',
+  role: 'owner',
+  roots: [],
+};
 
 let server: Server;
 let url: string;

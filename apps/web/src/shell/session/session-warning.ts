@@ -7,14 +7,17 @@ export interface SessionWarning {
   /** Shown from this long before the end. */
   readonly minutes: number;
   readonly endsAtMs: number;
+  /** Equal for the same warning of the same end. */
+  readonly key: string;
 }
 
-export interface ExpectedEnds {
-  readonly endsAtMs: number | null;
-  /** When the session ends by itself if nobody asks for anything. */
-  readonly idleEndMs: number | null;
-  /** For how long nobody may ask, in ms. */
-  readonly idleMs: number | null;
+/** The end of a session that nobody asks for anything. */
+export interface IdleEnd {
+  readonly endsAtMs: number;
+  /** For how long nobody may ask. */
+  readonly lengthMs: number;
+  /** When this page asked last: by the browser's clock, which does not move with the server's answers. */
+  readonly sinceMs: number;
 }
 
 const MINUTE_MS = 60_000;
@@ -23,31 +26,28 @@ const IDLE_MINUTES = [1, 5] as const;
 
 /** The warning that is due: of the nearer end, and the last one that has begun; null before the first and at the end. */
 export function warningAt(
-  { endsAtMs, idleEndMs, idleMs }: ExpectedEnds,
+  endsAtMs: number | null,
+  idle: IdleEnd | null,
   nowMs: number,
 ): SessionWarning | null {
-  if (idleMs !== null && idleEndMs !== null && (endsAtMs === null || idleEndMs < endsAtMs)) {
+  if (idle !== null && (endsAtMs === null || idle.endsAtMs < endsAtMs)) {
     // A session that may rest for two minutes would be warned of five at once.
-    const minutes = IDLE_MINUTES.filter((one) => one * MINUTE_MS <= idleMs / 2);
-    const idle = begun('idle', minutes, idleEndMs, nowMs);
-    if (idle !== null) return idle;
+    const minutes = IDLE_MINUTES.filter((one) => one * MINUTE_MS <= idle.lengthMs / 2);
+    const warning = begun('idle', minutes, idle.endsAtMs, idle.sinceMs, nowMs);
+    if (warning !== null) return warning;
   }
-  return endsAtMs === null ? null : begun('time', TIME_MINUTES, endsAtMs, nowMs);
-}
-
-/** Equal for the same warning of the same end. */
-export function warningKey({ kind, minutes, endsAtMs }: SessionWarning): string {
-  return `${kind} ${minutes} ${endsAtMs}`;
+  return endsAtMs === null ? null : begun('time', TIME_MINUTES, endsAtMs, endsAtMs, nowMs);
 }
 
 function begun(
   kind: EndKind,
   minutes: readonly number[],
   endsAtMs: number,
+  identity: number,
   nowMs: number,
 ): SessionWarning | null {
   const leftMs = endsAtMs - nowMs;
   if (leftMs <= 0) return null;
   const due = minutes.find((one) => leftMs <= one * MINUTE_MS);
-  return due === undefined ? null : { kind, minutes: due, endsAtMs };
+  return due === undefined ? null : { kind, minutes: due, endsAtMs, key: `${kind} ${due} ${identity}` };
 }

@@ -102,6 +102,28 @@ it('asks one question at a time, and at once when told to', async () => {
   expect(asked).toEqual([0, 1_000]);
 });
 
+it('does not ask again for a page that follows another at once', async () => {
+  answers = [answered(), answered()];
+  watch.attend()();
+  const leave = watch.attend();
+  await vi.advanceTimersByTimeAsync(1_000);
+  leave();
+  watch.attend();
+  expect(asked).toEqual([0, 0]);
+  await vi.advanceTimersByTimeAsync(EVERY_MS);
+  expect(asked.length).toBe(3);
+});
+
+it('looks at once when another question fails, and only if that is news', async () => {
+  answers = [answered()];
+  watch.attend();
+  await vi.advanceTimersByTimeAsync(1_000);
+  watch.doubt();
+  await vi.advanceTimersByTimeAsync(1_000);
+  watch.doubt();
+  expect(asked).toEqual([0, 1_000]);
+});
+
 it('tells who looks of every change, with a snapshot of its own', async () => {
   const seen: unknown[] = [];
   const forget = watch.subscribe(() => seen.push(watch.snapshot()));

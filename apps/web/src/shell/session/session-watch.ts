@@ -57,12 +57,21 @@ export class SessionWatch {
   /** Asks from now on, until the returned function is called. */
   attend(): () => void {
     this.#attendants += 1;
-    if (this.#attendants === 1) this.check();
+    if (this.#attendants === 1) {
+      if (this.#isFresh()) this.#plan();
+      else this.check();
+    }
     return () => {
       this.#attendants -= 1;
       if (this.#attendants === 0) this.#rest();
     };
   }
+
+  /** Something else could not be answered: asks now if this is news. */
+  readonly doubt = (): void => {
+    const { kind } = this.#snapshot.connection;
+    if (kind === 'answering' || kind === 'connecting') this.check();
+  };
 
   /** Asks now, unless a question is under way. */
   readonly check = (): void => {
@@ -95,19 +104,29 @@ export class SessionWatch {
     });
     this.#failures = connection.kind === 'answering' ? 0 : this.#failures + 1;
     this.#snapshot = { connection, facts, clock };
-    this.#plan(nowMs);
+    this.#plan();
     for (const changed of this.#changed) changed();
     if (before.facts !== null && facts !== null && isAway(before.connection) && !isAway(connection)) {
       this.#parts.onReturn(before.facts, facts);
     }
   }
 
-  #plan(nowMs: number): void {
-    const { facts } = this.#snapshot;
+  #plan(): void {
+    const { facts, clock } = this.#snapshot;
     let pauseMs = this.#failures === 0 ? EVERY_MS : retryPauseMs(this.#failures);
-    const leftMs = (facts?.endsAtMs ?? 0) - nowMs;
-    if (this.#failures === 0 && leftMs > 0) pauseMs = Math.min(pauseMs, leftMs + AFTER_END_MS);
+    if (this.#failures === 0 && clock !== null) {
+      const leftMs = (facts?.endsAtMs ?? 0) - serverTime(clock, this.#browserMs());
+      if (leftMs > 0) pauseMs = Math.min(pauseMs, leftMs + AFTER_END_MS);
+    }
     this.#timer = setTimeout(this.check, pauseMs);
+  }
+
+  /** A page that follows another of the same session need not ask again. */
+  #isFresh(): boolean {
+    const { connection, clock } = this.#snapshot;
+    if (connection.kind !== 'answering' || clock === null) return false;
+    const ageMs = this.#browserMs() - clock.answeredAtMs;
+    return ageMs >= 0 && ageMs < EVERY_MS;
   }
 
   #rest(): void {

@@ -1,0 +1,86 @@
+export const session = {
+  left: '<b>{time}</b> left',
+  node: 'node {node}',
+  viewer: 'looking only',
+  open: 'About this session',
+  tooltip: 'This session ends at {time}',
+  tooltipOpen: 'This session has no time limit',
+
+  head: {
+    workerLost: 'worker not answering',
+    restarting: 'server not answering',
+    cut: 'server not answering',
+    nodeSilent: 'node not answering',
+    waiting: 'waiting for a node',
+    over: 'ended {time}',
+    signedOut: 'signed out',
+  },
+
+  details: {
+    title: 'This session',
+    name: 'Session',
+    node: 'Node',
+    started: 'Started',
+    ends: 'Ends',
+    noEnd: 'no time limit',
+    endsIn: '{time}, in {left}',
+    idle: 'When idle',
+    idleAfter: 'ends {length} after the last request: {time} as of now',
+    noIdle: 'goes on',
+    version: 'Version',
+    versionOf: 'emout {version}',
+    role: 'You',
+    owner: 'owner',
+    viewer: 'looking only; the owner may have narrowed which runs are shown',
+  },
+
+  warning: {
+    title: '{time} left.',
+    text: 'Pinned figures stay; live ones keep their last picture.',
+    next: 'This view stays in its address. The next session opens it again:',
+    nextViewer: 'This view stays in its address, and opens again in the owner’s next session.',
+    idleTitle: 'Nothing was asked for {length}.',
+    idleText: 'The session ends in {time} unless somebody asks for something.',
+    keep: 'Keep it running',
+    dismiss: 'Put away',
+    said: 'The session ends in less than {time}. Pinned figures stay; live ones keep their last picture.',
+    idleSaid: 'The session ends in less than {time} unless somebody asks for something.',
+  },
+
+  away: {
+    retry: 'Try now',
+    over: {
+      title: 'The session ended at {time}.',
+      time: 'It reached its time limit.',
+      idle: 'Nobody had asked for anything for a while.',
+      stopped: 'It was stopped.',
+      kept: 'What is on the page is the last it drew.',
+      again: 'Started again, it goes on here by itself:',
+      againViewer: 'When its owner starts it again, this page goes on by itself.',
+    },
+    restarting: {
+      title: 'The server does not answer.',
+      text: 'It may be starting again. What is on the page stays, and goes on when it is back.',
+    },
+    cut: {
+      title: 'Nothing answers here.',
+      text: 'Silent since {time}: the tunnel or the network is down, or the session was stopped. What is on the page stays.',
+      again: 'The way back:',
+    },
+    nodeSilent: {
+      title: 'Node {node} does not answer.',
+      titleUnknown: 'The node does not answer.',
+      text: 'The tunnel stands; behind it the server is silent since {time}. What is on the page stays.',
+      again: 'What has become of it:',
+    },
+    waiting: {
+      title: 'The session waits for its node.',
+      text: 'It is in the queue. This page goes on by itself when the node is there.',
+    },
+    signedOut: {
+      title: 'Signed out.',
+      text: 'The server asks for a key. Signing in leads back to this view.',
+      action: 'Sign in',
+    },
+  },
+};
