@@ -27,17 +27,6 @@ export class RemoteCommandError extends Error {
   }
 }
 
-/** The connection by ssh ended before it carried anything. */
-export class LinkError extends Error {
-  readonly tag = 'Link' as const;
-  constructor(
-    readonly login: string,
-    reason: string,
-  ) {
-    super(`${login} was not reached: ${reason}`);
-  }
-}
-
 /** The server of a session cannot be connected to; the message is the end of a sentence that says why. */
 export class NotReachedError extends Error {
   readonly tag = 'NotReached' as const;

@@ -1,5 +1,10 @@
 import { connect as connectPlainly, type Socket } from 'node:net';
-import { connect as connectSecurely, createSecureContext, type SecureContext } from 'node:tls';
+import {
+  type ConnectionOptions,
+  connect as connectSecurely,
+  createSecureContext,
+  type SecureContext,
+} from 'node:tls';
 import { NotReachedError } from './errors.js';
 import type { Target, TlsTarget } from './session-target.js';
 
@@ -29,8 +34,8 @@ export function unreachedReason(error: unknown): string {
   return REASONS[code] ?? 'its server does not answer';
 }
 
-/** Waits for the event that says a connection stands; throws NotReachedError. */
-function established(
+/** Waits for the event that says a connection stands, at most five seconds; throws NotReachedError. */
+export function established(
   socket: Socket,
   event: 'connect' | 'secureConnect',
   signal: AbortSignal,
@@ -84,14 +89,15 @@ export class NodeConnections {
       return established(socket, 'connect', signal);
     }
     const known = this.#knownOf(target);
-    const socket = connectSecurely({
+    const options: ConnectionOptions & { allowHalfOpen: true } = {
       host: target.host,
       port: target.port,
       secureContext: known.context,
       rejectUnauthorized: true,
       allowHalfOpen: true,
       ...(known.session === undefined ? {} : { session: known.session }),
-    });
+    };
+    const socket = connectSecurely(options);
     socket.setNoDelay(true);
     socket.setKeepAlive(true, KEEP_ALIVE_MS);
     socket.on('session', (session) => {
