@@ -8,6 +8,7 @@ describe('readEnvironment', () => {
     const config = readEnvironment(enough);
     expect(config).toMatchObject({ runtimeDirectory: '/run/emout', roots: ['/data'], memoryBytes: 1024e6 });
     expect(config.threads).toBeGreaterThanOrEqual(2);
+    expect(config).toMatchObject({ index: 0, graceMs: 20_000, endsAtMs: null, idleS: null });
   });
 
   it('takes what is set', () => {
@@ -15,7 +16,23 @@ describe('readEnvironment', () => {
     expect(config).toMatchObject({ threads: 3, memoryBytes: 512e6 });
   });
 
+  it('knows which worker it is, and when the session ends', () => {
+    const config = readEnvironment({
+      ...enough,
+      EMOUT_WORKER_INDEX: '2',
+      EMOUT_GRACE_S: '0',
+      EMOUT_ENDS_AT: '1800000000',
+      EMOUT_IDLE_S: '7200',
+    });
+    expect(config).toMatchObject({ index: 2, graceMs: 0, endsAtMs: 1_800_000_000_000, idleS: 7200 });
+    expect(readEnvironment({ ...enough, EMOUT_ENDS_AT: '', EMOUT_IDLE_S: '' }).endsAtMs).toBeNull();
+  });
+
   it.each([
+    ['EMOUT_WORKER_INDEX', '-1'],
+    ['EMOUT_GRACE_S', 'soon'],
+    ['EMOUT_ENDS_AT', 'tomorrow'],
+    ['EMOUT_IDLE_S', '0'],
     ['EMOUT_RUNTIME_DIR', ''],
     ['EMOUT_ROOTS', '/data'],
     ['EMOUT_ROOTS', '[]'],

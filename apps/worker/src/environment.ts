@@ -8,6 +8,14 @@ export interface WorkerConfig {
   readonly roots: readonly string[];
   readonly threads: number;
   readonly memoryBytes: number;
+  /** Which of the session's workers this is, 0 for the first. */
+  readonly index: number;
+  /** How long answers under way may take to finish when the worker is told to end. */
+  readonly graceMs: number;
+  /** When the session ends by itself; null where it goes on until it is stopped. */
+  readonly endsAtMs: number | null;
+  /** After so many seconds without a request the session ends; null where it does not. */
+  readonly idleS: number | null;
 }
 
 /** A variable of the environment that cannot be used. */
@@ -26,9 +34,14 @@ export class EnvironmentError extends Error {
 const DEFAULT_MEMORY_MB = 1024;
 const MIN_MEMORY_MB = 256;
 const MAX_THREADS = 64;
+const MAX_INDEX = 1023;
+const DEFAULT_GRACE_S = 20;
+const MAX_GRACE_S = 3600;
+const LAST_S = 1e11;
 
 /**
- * Reads EMOUT_RUNTIME_DIR, EMOUT_ROOTS (JSON array of absolute paths), EMOUT_THREADS and EMOUT_MEMORY_MB.
+ * Reads EMOUT_RUNTIME_DIR, EMOUT_ROOTS (JSON array of absolute paths), EMOUT_THREADS, EMOUT_MEMORY_MB,
+ * EMOUT_WORKER_INDEX, EMOUT_GRACE_S, EMOUT_ENDS_AT (seconds since 1970) and EMOUT_IDLE_S.
  * @throws EnvironmentError
  */
 export function readEnvironment(env: NodeJS.ProcessEnv): WorkerConfig {
@@ -36,11 +49,16 @@ export function readEnvironment(env: NodeJS.ProcessEnv): WorkerConfig {
   if (runtimeDirectory === undefined || runtimeDirectory === '') {
     throw new EnvironmentError('EMOUT_RUNTIME_DIR', 'is not set; it names the directory for the socket.');
   }
+  const endsAtS = readNumberOrNull(env, 'EMOUT_ENDS_AT', 0, LAST_S);
   return {
     runtimeDirectory,
     roots: readRoots(env.EMOUT_ROOTS),
     threads: readInteger(env, 'EMOUT_THREADS', Math.max(2, availableParallelism()), 1, MAX_THREADS),
     memoryBytes: readInteger(env, 'EMOUT_MEMORY_MB', DEFAULT_MEMORY_MB, MIN_MEMORY_MB, 1 << 24) * 1_000_000,
+    index: readInteger(env, 'EMOUT_WORKER_INDEX', 0, 0, MAX_INDEX),
+    graceMs: readInteger(env, 'EMOUT_GRACE_S', DEFAULT_GRACE_S, 0, MAX_GRACE_S) * 1000,
+    endsAtMs: endsAtS === null ? null : endsAtS * 1000,
+    idleS: readNumberOrNull(env, 'EMOUT_IDLE_S', 1, LAST_S),
   };
 }
 
@@ -57,6 +75,17 @@ function readRoots(text: string | undefined): string[] {
     if (typeof root !== 'string') throw new EnvironmentError('EMOUT_ROOTS', wanted);
     return root;
   });
+}
+
+function readNumberOrNull(env: NodeJS.ProcessEnv, name: string, min: number, max: number): number | null {
+  const text = env[name] ?? '';
+  if (text === '') return null;
+  const value = Number(text);
+  if (value >= min && value <= max) return value;
+  throw new EnvironmentError(
+    name,
+    `is ${JSON.stringify(text)}; it has to be a number from ${min} to ${max}.`,
+  );
 }
 
 function readInteger(

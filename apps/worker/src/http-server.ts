@@ -5,12 +5,16 @@ import { MAX_SPEC_BYTES } from '@emout/api/schemas';
 import { PICTURE_FORMATS } from '@emout/engine/picture-format';
 import type { BoundaryMeshes } from '@emout/engine/run-boundaries';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
+import type { AnswersUnderWay } from './answers-under-way.js';
+import { readAsker } from './asker.js';
+import { portsFor } from './asker-ports.js';
 import type { PictureOrder } from './pool/worker-tasks.js';
 import { readBody } from './read-body.js';
 import type { FigureAnswer, WorkerService } from './worker-service.js';
 
 export interface HttpServerOptions {
   readonly service: WorkerService;
+  readonly underWay: AnswersUnderWay;
   /** What `GET /health` says beside `ok`. */
   readonly health: () => object;
   readonly log: (what: string) => void;
@@ -23,10 +27,15 @@ const KEEP_ALIVE_MS = 75_000;
 const TRPC_PREFIX = '/trpc/';
 
 /** The worker's HTTP server: tRPC below `/trpc`, pictures by `POST /figure`, `GET /health`. Not listening yet. */
-export function createHttpServer({ service, health, log }: HttpServerOptions): Server {
+export function createHttpServer({ service, underWay, health, log }: HttpServerOptions): Server {
   const router = createRouter();
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (underWay.isLeaving) {
+      sendLeaving(response);
+      return;
+    }
+    underWay.add(response);
     const signal = signalOfConnection(response);
     const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
     if (path.startsWith(TRPC_PREFIX)) {
@@ -35,7 +44,7 @@ export function createHttpServer({ service, health, log }: HttpServerOptions): S
         req: request,
         res: response,
         path: path.slice(TRPC_PREFIX.length),
-        createContext: () => Promise.resolve({ ports: service, signal }),
+        createContext: async () => ({ ports: portsFor(service, readAsker(request.headers)), signal }),
         maxBodySize: 2 * MAX_SPEC_BYTES,
         // Long specifications are sent as a POST body.
         allowMethodOverride: true,
@@ -50,11 +59,14 @@ export function createHttpServer({ service, health, log }: HttpServerOptions): S
       if (path === '/figure') {
         allow(request, 'POST');
         const order = orderOf(new URLSearchParams(query));
+        const question = { asker: readAsker(request.headers), signal };
         const text = await readBody(request, MAX_SPEC_BYTES);
-        sendFigure(request, response, await service.figure(text, order, signal));
+        sendFigure(request, response, await service.figure(text, order, question));
       } else if (path === '/boundaries') {
         allow(request, 'POST');
-        sendMeshes(request, response, await service.meshes(await readBody(request, MAX_SPEC_BYTES), signal));
+        const question = { asker: readAsker(request.headers), signal };
+        const text = await readBody(request, MAX_SPEC_BYTES);
+        sendMeshes(request, response, await service.meshes(text, question));
       } else if (path === '/health') {
         allow(request, 'GET');
         sendJson(response, 200, { ok: true, ...health() });
@@ -155,6 +167,17 @@ function matches(header: string | undefined, etag: string): boolean {
   return (
     header?.split(',').some((one) => one.trim().replace(/^W\//, '') === etag || one.trim() === '*') ?? false
   );
+}
+
+/** To a request that comes while the last answers are finished; whoever has another worker asks that one. */
+function sendLeaving(response: ServerResponse): void {
+  response.setHeader('connection', 'close');
+  response.setHeader('x-emout-leaving', '1');
+  sendError(response, {
+    tag: 'Busy',
+    message: 'The worker is stopping and takes no new requests.',
+    hint: 'Ask again in a few seconds.',
+  });
 }
 
 function sendError(response: ServerResponse, error: ErrorBody): void {

@@ -1,7 +1,23 @@
+interface Waiter {
+  readonly client: string;
+}
+
 interface Shared<Value> {
   readonly promise: Promise<Value>;
   readonly controller: AbortController;
-  waiters: number;
+  readonly waiters: Set<Waiter>;
+}
+
+/** Who else a computation is for; `client` is who asks, empty for who is not told apart. */
+export interface Joining {
+  readonly signal: AbortSignal;
+  readonly client: string;
+}
+
+/** What a computation is told: when nobody waits any more, and which clients do at the moment. */
+export interface Computing {
+  readonly signal: AbortSignal;
+  readonly clients: () => readonly string[];
 }
 
 /** Equal requests that overlap become one computation, which is cancelled when the last one waiting leaves. */
@@ -13,14 +29,20 @@ export class InFlight<Value> {
   }
 
   /** The result of `compute` under `key`, shared with others; rejects with the signal's reason when it aborts. */
-  join(key: string, signal: AbortSignal, compute: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
+  join(
+    key: string,
+    { signal, client }: Joining,
+    compute: (computing: Computing) => Promise<Value>,
+  ): Promise<Value> {
     if (signal.aborted) return Promise.reject(signal.reason);
-    const shared = this.#shared.get(key) ?? this.#begin(key, compute);
-    shared.waiters += 1;
+    const waiter: Waiter = { client };
+    const known = this.#shared.get(key);
+    known?.waiters.add(waiter);
+    const shared = known ?? this.#begin(key, waiter, compute);
     return new Promise<Value>((resolve, reject) => {
       const leave = () => {
-        shared.waiters -= 1;
-        if (shared.waiters === 0) {
+        shared.waiters.delete(waiter);
+        if (shared.waiters.size === 0) {
           // A newcomer must not be tied to a computation that ends cancelled.
           if (this.#shared.get(key) === shared) this.#shared.delete(key);
           shared.controller.abort(signal.reason);
@@ -42,12 +64,15 @@ export class InFlight<Value> {
     });
   }
 
-  #begin(key: string, compute: (signal: AbortSignal) => Promise<Value>): Shared<Value> {
+  #begin(key: string, first: Waiter, compute: (computing: Computing) => Promise<Value>): Shared<Value> {
     const controller = new AbortController();
+    // Before the computation starts: its place in the queue depends on who waits.
+    const waiters = new Set([first]);
+    const clients = () => Array.from(waiters, ({ client }) => client);
     const shared: Shared<Value> = {
       controller,
-      waiters: 0,
-      promise: compute(controller.signal).finally(() => {
+      waiters,
+      promise: compute({ signal: controller.signal, clients }).finally(() => {
         if (this.#shared.get(key) === shared) this.#shared.delete(key);
       }),
     };

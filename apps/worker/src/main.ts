@@ -26,18 +26,31 @@ function onEnd(stop: (reason: string) => void): void {
   }
 }
 
+/** Nobody waits for a thread that is deep in a read for longer than this. */
+const HARD_END_MS = 2_000;
+
+/** Answers what is under way, then ends. */
+async function leave(worker: RunningWorker | null, graceMs: number): Promise<never> {
+  await worker?.finish(graceMs);
+  setTimeout(endNow, HARD_END_MS).unref();
+  await worker?.close();
+  process.exit(0);
+}
+
 async function main(): Promise<void> {
+  const config = readEnvironment(process.env);
   let worker: RunningWorker | null = null;
   let stopping = false;
   onEnd(() => {
     if (stopping) return;
     stopping = true;
-    // A thread deep in a read does not end at once; nobody waits for it longer than this.
-    setTimeout(endNow, 2000).unref();
-    void (worker?.close() ?? Promise.resolve()).finally(() => process.exit(0));
+    leave(worker, config.graceMs).catch((error: unknown) => {
+      log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      endNow();
+    });
   });
   worker = await startWorker({
-    config: readEnvironment(process.env),
+    config,
     spawn: spawnThread,
     log,
     onStuck: () => {

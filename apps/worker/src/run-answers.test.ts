@@ -11,6 +11,7 @@ import { spawnThread } from './pool/spawn-thread.js';
 import { startWorker } from './start-worker.js';
 import { buildWorker, DIST } from './testing/build.js';
 import { errorOf, mapOf, SocketClient } from './testing/client.js';
+import { configOf } from './testing/open-worker.js';
 import { Scratch } from './testing/scratch.js';
 import { WorkerProcess } from './testing/worker-process.js';
 
@@ -176,7 +177,7 @@ describe('a long expression', () => {
   it('ends at the deadline, and the thread goes on', async () => {
     using other = new Scratch();
     await using running = await startWorker({
-      config: { runtimeDirectory: other.runtime, roots: [scratch.root], threads: 1, memoryBytes: 512e6 },
+      config: configOf(other, 1, scratch.root),
       spawn: (settings) => spawnThread(settings, new URL('pool/thread.js', DIST)),
       log: () => undefined,
       deadlineMs: 500,

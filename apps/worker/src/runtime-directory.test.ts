@@ -17,13 +17,13 @@ class Directory implements Disposable {
 describe('claimSocketPath', () => {
   it('takes a directory that is ours alone', async () => {
     using directory = new Directory();
-    expect(await claimSocketPath(directory.path)).toBe(join(directory.path, 'worker.sock'));
+    expect(await claimSocketPath(directory.path, 0)).toBe(join(directory.path, 'worker-0.sock'));
   });
 
   it('refuses a directory that others can enter', async () => {
     using directory = new Directory();
     chmodSync(directory.path, 0o750);
-    await expect(claimSocketPath(directory.path)).rejects.toThrow('has mode 0750');
+    await expect(claimSocketPath(directory.path, 0)).rejects.toThrow('has mode 0750');
   });
 
   it('refuses a link, a file, nothing, and a name that is too long', async () => {
@@ -40,18 +40,18 @@ describe('claimSocketPath', () => {
       [join(directory.path, 'none'), 'does not exist'],
       [long, 'bytes'],
     ] as const) {
-      await expect(claimSocketPath(name)).rejects.toThrow(words);
+      await expect(claimSocketPath(name, 0)).rejects.toThrow(words);
     }
   });
 
   it('refuses a directory in which a worker lives, and clears away the socket of a dead one', async () => {
     using directory = new Directory();
-    const path = join(directory.path, 'worker.sock');
+    const path = join(directory.path, 'worker-0.sock');
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(path, resolve));
-    await expect(claimSocketPath(directory.path)).rejects.toThrow('another worker');
+    await expect(claimSocketPath(directory.path, 0)).rejects.toThrow('another worker');
     await new Promise((resolve) => server.close(resolve));
-    expect(await claimSocketPath(directory.path)).toBe(path);
+    expect(await claimSocketPath(directory.path, 0)).toBe(path);
     expect(existsSync(path)).toBe(false);
   });
 });

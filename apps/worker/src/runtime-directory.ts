@@ -19,11 +19,11 @@ export class RuntimeDirectoryError extends Error {
 const MAX_SOCKET_PATH_BYTES = 103;
 
 /**
- * The path of the worker's socket, free to be bound. Whoever can reach the socket can read every run, so the
+ * The path of the socket of worker `index`, free to be bound. Whoever can reach the socket can read every run, so the
  * directory has to be ours and closed to everybody else.
  * @throws RuntimeDirectoryError
  */
-export async function claimSocketPath(directory: string): Promise<string> {
+export async function claimSocketPath(directory: string, index: number): Promise<string> {
   const stats = lstatSync(directory, { throwIfNoEntry: false });
   if (stats === undefined) throw new RuntimeDirectoryError(directory, 'does not exist.');
   if (!stats.isDirectory()) throw new RuntimeDirectoryError(directory, 'is not a directory.');
@@ -37,7 +37,7 @@ export async function claimSocketPath(directory: string): Promise<string> {
       `has mode ${mode}, which lets others in; run: chmod 700 ${directory}`,
     );
   }
-  const socket = join(directory, 'worker.sock');
+  const socket = join(directory, `worker-${index}.sock`);
   if (Buffer.byteLength(socket) > MAX_SOCKET_PATH_BYTES) {
     throw new RuntimeDirectoryError(
       directory,

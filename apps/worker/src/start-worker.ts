@@ -4,11 +4,12 @@ import type { Worker } from 'node:worker_threads';
 import { holdsRun } from '@emout/engine/holds-run';
 import { RootSet } from '@emout/engine/roots';
 import { registerFonts } from '@emout/render/fonts';
+import { AnswersUnderWay } from './answers-under-way.js';
 import type { WorkerConfig } from './environment.js';
 import { createHttpServer } from './http-server.js';
 import { planMemory } from './memory-plan.js';
 import { ThreadPool } from './pool/thread-pool.js';
-import type { ThreadSettings, WorkerTasks } from './pool/worker-tasks.js';
+import type { NarrowedTasks, ThreadSettings } from './pool/worker-tasks.js';
 import { claimSocketPath, removeSocket } from './runtime-directory.js';
 import { WorkerService } from './worker-service.js';
 
@@ -29,7 +30,9 @@ export interface StartOptions {
 /** A worker that listens; disposing of it closes the socket and ends its threads. */
 export interface RunningWorker extends AsyncDisposable {
   readonly socket: string;
-  readonly pool: ThreadPool<WorkerTasks>;
+  readonly pool: ThreadPool<NarrowedTasks>;
+  /** Takes no new requests, and resolves when those under way are answered, or after `ms`. */
+  finish(ms: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -39,13 +42,13 @@ const MAX_WAITING = 256;
 const GRACE_MS = 5_000;
 
 /**
- * Starts the threads and listens on `worker.sock` in the runtime directory.
+ * Starts the threads and listens on `worker-<index>.sock` in the runtime directory.
  * @throws RootError, RuntimeDirectoryError, FontFileError
  */
 export async function startWorker(options: StartOptions): Promise<RunningWorker> {
   const { config, spawn, log } = options;
   const { roots } = new RootSet(config.roots, holdsRun);
-  const socket = await claimSocketPath(config.runtimeDirectory);
+  const socket = await claimSocketPath(config.runtimeDirectory, config.index);
   const plan = planMemory(config.memoryBytes, config.threads);
   // Before the first thread starts: threads inherit the fonts and leave the process's list of them alone.
   registerFonts();
@@ -55,7 +58,7 @@ export async function startWorker(options: StartOptions): Promise<RunningWorker>
     sliceBytes: plan.sliceBytesPerThread,
     version,
   };
-  const pool = new ThreadPool<WorkerTasks>({
+  const pool = new ThreadPool<NarrowedTasks>({
     threads: config.threads,
     maxWaiting: options.maxWaiting ?? MAX_WAITING,
     graceMs: options.graceMs ?? GRACE_MS,
@@ -67,12 +70,15 @@ export async function startWorker(options: StartOptions): Promise<RunningWorker>
     pool,
     rootLabels: roots.map((root) => root.label),
     version,
+    ending: { endsAtMs: config.endsAtMs, idleS: config.idleS },
     answerBytes: plan.answerBytes,
     deadlineMs: options.deadlineMs ?? DEADLINE_MS,
     animationDeadlineMs: options.animationDeadlineMs ?? ANIMATION_DEADLINE_MS,
   });
+  const underWay = new AnswersUnderWay();
   const server = createHttpServer({
     service,
+    underWay,
     log,
     health: () => ({
       pool: pool.state,
@@ -84,6 +90,11 @@ export async function startWorker(options: StartOptions): Promise<RunningWorker>
     }),
   });
 
+  const finish = async (ms: number) => {
+    // Also removes the socket, so that whoever looks for it asks another worker.
+    server.close();
+    await underWay.finish(ms);
+  };
   const close = async () => {
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeAllConnections();
@@ -96,7 +107,7 @@ export async function startWorker(options: StartOptions): Promise<RunningWorker>
     await pool.close();
     throw error;
   }
-  return { socket, pool, close, [Symbol.asyncDispose]: close };
+  return { socket, pool, finish, close, [Symbol.asyncDispose]: close };
 }
 
 /** Listens on a socket that nobody but the owner can open, from the moment it exists. */

@@ -3,7 +3,6 @@ import { boundaryMeshRequestSchema, type RunBoundaries } from '@emout/api/bounda
 import { TaggedError } from '@emout/api/errors';
 import type { ExpressionCheck, ExpressionName, ExpressionRequest } from '@emout/api/expression-schemas';
 import type { RunInput } from '@emout/api/parameter-schemas';
-import type { WorkerPorts } from '@emout/api/ports';
 import {
   type DataRequest,
   type DataValues,
@@ -14,29 +13,44 @@ import {
   runPathSchema,
   type SessionInfo,
 } from '@emout/api/schemas';
+import { ByteCache } from '@emout/engine/byte-cache';
 import type { DrawnFigure } from '@emout/engine/engine';
+import { firstRun } from '@emout/engine/first-run';
 import { showsFrames } from '@emout/engine/picture-format';
 import type { BoundaryMeshes } from '@emout/engine/run-boundaries';
 import type { RunListing } from '@emout/engine/run-listing';
 import type { FigureSpec, FigureSpecInput } from '@emout/figure/spec';
-import type { Layer } from '@emout/figure/spec-layers';
+import type { Asker } from './asker.js';
 import { Deadline } from './deadline.js';
 import { FigureReader, parseJson, readFigure } from './figure-key.js';
-import { InFlight } from './in-flight.js';
+import { type Computing, InFlight, type Joining } from './in-flight.js';
 import type { TaskRank, ThreadPool } from './pool/thread-pool.js';
-import type { PictureOrder, WorkerTaskKind, WorkerTasks } from './pool/worker-tasks.js';
+import type { NarrowedTasks, PictureOrder, WorkerTaskKind, WorkerTasks } from './pool/worker-tasks.js';
 import { StampedCache } from './stamped-cache.js';
 
 export interface WorkerServiceOptions {
-  readonly pool: ThreadPool<WorkerTasks>;
+  readonly pool: ThreadPool<NarrowedTasks>;
   /** Labels of the allowed roots. */
   readonly rootLabels: readonly string[];
   readonly version: string;
+  readonly ending: SessionEnding;
   /** Budget of finished pictures and descriptions. */
   readonly answerBytes: number;
   readonly deadlineMs: number;
   /** For figures of many frames. */
   readonly animationDeadlineMs: number;
+}
+
+/** When the session ends by itself; null where it does not. */
+export interface SessionEnding {
+  readonly endsAtMs: number | null;
+  readonly idleS: number | null;
+}
+
+/** Who asks, and until when. */
+export interface Question {
+  readonly asker: Asker;
+  readonly signal: AbortSignal;
 }
 
 /** A picture and whether a thread had to be asked for it. */
@@ -57,14 +71,16 @@ const RANK_OF_TASK: Readonly<Record<WorkerTaskKind, TaskRank>> = {
   meshes: 'picture',
   values: 'numbers',
 };
-/** How long the counts of runs in `session()` may be old. */
-const LISTING_AGE_MS = 10_000;
+/** How long the counts of runs in `session()` may be old, and what those of all who ask may take. */
+const COUNTS_AGE_MS = 10_000;
+const COUNTS_BYTES = 1e6;
 
 /**
- * Answers the router and the picture route: from the caches of the main thread while the files behind an
- * answer stay as they were, else by a thread; equal requests in flight are one.
+ * Answers the router and the routes of bytes: from the caches of the main thread while the files behind an answer
+ * stay as they were, else by a thread; equal requests in flight are one. What was found for one who may not see
+ * everything is kept, and shared, among those only who may see the same.
  */
-export class WorkerService implements WorkerPorts {
+export class WorkerService {
   readonly #options: WorkerServiceOptions;
   readonly #startedAtMs = Date.now();
   readonly #reader = new FigureReader();
@@ -73,7 +89,7 @@ export class WorkerService implements WorkerPorts {
   readonly #drawing = new InFlight<DrawnFigure>();
   readonly #describing = new InFlight<FigureDescription>();
   readonly #listing = new InFlight<RunListing>();
-  #lastListing: { readonly listing: RunListing; readonly atMs: number } | null = null;
+  readonly #counts = new ByteCache<RunCounts>(COUNTS_BYTES);
 
   constructor(options: WorkerServiceOptions) {
     this.#options = options;
@@ -87,120 +103,142 @@ export class WorkerService implements WorkerPorts {
   }
 
   /** The picture of a specification given as JSON text. */
-  async figure(text: string, order: PictureOrder, signal: AbortSignal): Promise<FigureAnswer> {
+  async figure(text: string, order: PictureOrder, question: Question): Promise<FigureAnswer> {
+    const { asker } = question;
     const { key: figureKey, spec } = this.#reader.readText(text);
-    const key = [order.format, order.quality, order.lang, figureKey].join(' ');
+    const key = asker.sight + [order.format, order.quality, order.lang, figureKey].join(' ');
     const kept = await this.#pictures.get(key);
     if (kept !== undefined) return { figure: kept, cached: true };
-    const figure = await this.#drawing.join(key, signal, async (shared) => {
-      const { stamps, ...drawn } = await this.#draw(spec, order, shared);
+    const figure = await this.#drawing.join(key, waiterOf(question), async (computing) => {
+      const { stamps, ...drawn } = await this.#draw(spec, order, { asker, ...computing });
       this.#pictures.set(key, drawn, stamps, drawn.bytes.byteLength);
       return drawn;
     });
     return { figure, cached: false };
   }
 
-  async describe(input: FigureSpecInput, signal: AbortSignal): Promise<FigureDescription> {
-    const { key, spec } = readFigure(input);
+  async describe(input: FigureSpecInput, question: Question): Promise<FigureDescription> {
+    const { asker } = question;
+    const { key: figureKey, spec } = readFigure(input);
+    const key = asker.sight + figureKey;
     const kept = await this.#descriptions.get(key);
     if (kept !== undefined) return kept;
-    return this.#describing.join(key, signal, async (shared) => {
-      const { stamps, ...description } = await this.#run('describe', spec, shared, affinityOf(spec));
+    return this.#describing.join(key, waiterOf(question), async (computing) => {
+      const work = { asker, ...computing };
+      const { stamps, ...description } = await this.#run('describe', spec, work, firstRun(spec));
       this.#descriptions.set(key, description, stamps, JSON.stringify(description).length * 2);
       return description;
     });
   }
 
-  values(data: DataRequest, signal: AbortSignal): Promise<DataValues> {
-    return this.#run('values', data, signal, data.run);
+  values(data: DataRequest, question: Question): Promise<DataValues> {
+    return this.#run('values', data, question, data.run);
   }
 
-  input(path: RunPath, signal: AbortSignal): Promise<RunInput> {
-    return this.#run('input', path, signal, path);
+  input(path: RunPath, question: Question): Promise<RunInput> {
+    return this.#run('input', path, question, path);
   }
 
-  boundaries(path: RunPath, signal: AbortSignal): Promise<RunBoundaries> {
-    return this.#run('boundaries', path, signal, path);
+  boundaries(path: RunPath, question: Question): Promise<RunBoundaries> {
+    return this.#run('boundaries', path, question, path);
   }
 
   /** The surfaces that a request given as JSON text asks for. */
-  async meshes(text: string, signal: AbortSignal): Promise<BoundaryMeshes> {
+  async meshes(text: string, question: Question): Promise<BoundaryMeshes> {
     const request = boundaryMeshRequestSchema.safeParse(parseJson(text));
     if (!request.success) {
       throw new TaggedError({ tag: 'BadRequest', message: 'The body is no request for boundaries.' });
     }
-    return this.#run('meshes', request.data, signal, request.data.run);
+    return this.#run('meshes', request.data, question, request.data.run);
   }
 
-  check(request: ExpressionRequest, signal: AbortSignal): Promise<ExpressionCheck> {
-    return this.#run('check', request, signal, request.run);
+  check(request: ExpressionRequest, question: Question): Promise<ExpressionCheck> {
+    return this.#run('check', request, question, request.run);
   }
 
-  names(path: RunPath, signal: AbortSignal): Promise<ExpressionName[]> {
-    return this.#run('names', path, signal, path);
+  names(path: RunPath, question: Question): Promise<ExpressionName[]> {
+    return this.#run('names', path, question, path);
   }
 
-  async run(path: RunPath, signal: AbortSignal): Promise<RunDetail> {
-    const detail = await this.#run('run', path, signal, path);
+  async run(path: RunPath, question: Question): Promise<RunDetail> {
+    const detail = await this.#run('run', path, question, path);
     return { ...detail, run: runPathSchema.parse(detail.run) };
   }
 
-  async runs(signal: AbortSignal): Promise<RunSummary[]> {
-    const { runs } = await this.#list(signal);
+  async runs(question: Question): Promise<RunSummary[]> {
+    const { runs } = await this.#list(question);
     return runs.map(({ summary }) => ({ ...summary, run: runPathSchema.parse(summary.run) }));
   }
 
-  async session(signal: AbortSignal): Promise<SessionInfo> {
-    const nowMs = Date.now();
-    const last = this.#lastListing;
-    const listing =
-      last !== null && nowMs - last.atMs < LISTING_AGE_MS ? last.listing : await this.#list(signal);
+  async session(question: Question): Promise<SessionInfo> {
+    const { role, session, sight } = question.asker;
+    const last = this.#counts.get(sight);
+    const isFresh = last !== undefined && Date.now() - last.atMs < COUNTS_AGE_MS;
+    const roots = isFresh ? last.roots : this.#count(await this.#list(question), question.asker);
     return {
       host: hostname(),
       version: this.#options.version,
       startedAtMs: this.#startedAtMs,
       nowMs: Date.now(),
-      roots: this.#options.rootLabels.map((label) => ({
-        label,
-        runs: listing.runs.filter((entry) => entry.root === label).length,
-      })),
+      ...this.#options.ending,
+      session: session ?? '',
+      role,
+      roots,
     };
   }
 
-  async #list(signal: AbortSignal): Promise<RunListing> {
-    const listing = await this.#listing.join('', signal, (shared) => this.#run('runs', null, shared));
-    this.#lastListing = { listing, atMs: Date.now() };
+  async #list(question: Question): Promise<RunListing> {
+    const { asker } = question;
+    const listing = await this.#listing.join(asker.sight, waiterOf(question), (computing) =>
+      this.#run('runs', null, { asker, ...computing }, null),
+    );
+    this.#count(listing, asker);
     return listing;
   }
 
-  /** Frames take longer than a picture, and let pictures go before them. */
-  #draw(
-    spec: FigureSpec,
-    order: PictureOrder,
-    signal: AbortSignal,
-  ): Promise<WorkerTasks['figure']['result']> {
-    const affinity = affinityOf(spec);
-    const payload = { spec, ...order };
-    if (!showsFrames(order.format, spec.animation !== undefined))
-      return this.#run('figure', payload, signal, affinity);
-    const { animationDeadlineMs: deadlineMs } = this.#options;
-    return this.#run('figure', payload, signal, affinity, { rank: 'numbers', deadlineMs });
+  /** How many runs a listing has in each root; whose sight is narrowed is not told of roots without any. */
+  #count({ runs }: RunListing, { scope, sight }: Asker): SessionInfo['roots'] {
+    const roots = this.#options.rootLabels
+      .map((label) => ({ label, runs: runs.filter((entry) => entry.root === label).length }))
+      .filter((root) => scope === null || root.runs > 0);
+    this.#counts.set(sight, { roots, atMs: Date.now() }, 2 * sight.length + 100 * (1 + roots.length));
+    return roots;
   }
 
+  /** Frames take longer than a picture, and let pictures go before them. */
+  #draw(spec: FigureSpec, order: PictureOrder, work: Work): Promise<WorkerTasks['figure']['result']> {
+    const payload = { spec, ...order };
+    if (!showsFrames(order.format, spec.animation !== undefined))
+      return this.#run('figure', payload, work, firstRun(spec));
+    const { animationDeadlineMs: deadlineMs } = this.#options;
+    return this.#run('figure', payload, work, firstRun(spec), { rank: 'numbers', deadlineMs });
+  }
+
+  /** Threads keep the files of a run open: tasks about it prefer the thread that had it last. */
   async #run<Kind extends WorkerTaskKind>(
     kind: Kind,
-    payload: WorkerTasks[Kind]['payload'],
-    parent: AbortSignal,
-    affinity?: string,
+    asked: WorkerTasks[Kind]['payload'],
+    { asker, signal, clients = () => [asker.client] }: Work,
+    run: string | null,
     { rank = RANK_OF_TASK[kind], deadlineMs = this.#options.deadlineMs }: Patience = {},
   ): Promise<WorkerTasks[Kind]['result']> {
-    using deadline = new Deadline(parent, deadlineMs);
+    using deadline = new Deadline(signal, deadlineMs);
+    const payload: NarrowedTasks[Kind]['payload'] = { scope: asker.scope, asked };
     return await this.#options.pool.run(kind, payload, {
       signal: deadline.signal,
       rank,
-      ...(affinity === undefined ? {} : { affinity }),
+      clients,
+      ...(run === null ? {} : { affinity: run }),
     });
   }
+}
+
+/** A question, or one of several that are answered by one computation. */
+interface Work extends Question, Partial<Pick<Computing, 'clients'>> {}
+
+interface RunCounts {
+  readonly roots: SessionInfo['roots'];
+  readonly atMs: number;
 }
 
 /** How long a task may take, and what goes before it. */
@@ -209,15 +247,6 @@ interface Patience {
   readonly deadlineMs?: number;
 }
 
-/** Threads keep the files of a run open: its tasks prefer the thread that had it last. */
-function affinityOf({ panels }: FigureSpec): string {
-  const runs = panels.flatMap(({ layers }) => layers.map(runOf));
-  return runs.find((run) => run !== null) ?? '';
-}
-
-function runOf(layer: Layer): string | null {
-  if (!('data' in layer)) return null;
-  const { data } = layer;
-  if ('run' in data) return data.run;
-  return data.kind === 'pair' ? data.x.run : null;
+function waiterOf({ asker, signal }: Question): Joining {
+  return { signal, client: asker.client };
 }

@@ -42,7 +42,7 @@ describe('the worker process', () => {
   it('draws through its socket, which nobody else can open', async () => {
     using scratch = new Scratch();
     await using worker = await start(scratch);
-    expect(worker.socket).toBe(join(scratch.runtime, 'worker.sock'));
+    expect(worker.socket).toBe(join(scratch.runtime, 'worker-0.sock'));
     expect(lstatSync(worker.socket).mode & 0o777).toBe(0o600);
     const answer = await worker.client.figure(mapOf('phisp[-1, :, 6, :]'));
     expect(answer.status).toBe(200);

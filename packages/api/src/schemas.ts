@@ -165,6 +165,14 @@ export const sessionInfoSchema = z.object({
   version: z.string(),
   startedAtMs: z.number(),
   nowMs: z.number(),
+  /** When the session ends by itself; null where it goes on until it is stopped. */
+  endsAtMs: z.number().nullable(),
+  /** After so many seconds without a request the session ends; null where it does not. */
+  idleS: z.number().nullable(),
+  /** Its name. */
+  session: z.string(),
+  role: z.enum(['owner', 'viewer']),
+  /** Those in which there is something to see. */
   roots: z.array(z.object({ label: z.string(), runs: count })),
 });
 export type SessionInfo = z.infer<typeof sessionInfoSchema>;

@@ -8,6 +8,11 @@ import type { RunPlaces } from './run-places.js';
  */
 export type Scope = readonly string[] | null;
 
+/** Equal for scopes with the same names in whatever order; empty for everything. */
+export function sightOf(scope: Scope): string {
+  return scope === null ? '' : JSON.stringify([...new Set(scope)].sort());
+}
+
 /**
  * The part of some roots that a scope names. An address leads to the run that it leads to for everybody, and where
  * this lies outside of the scope, links resolved, it is as if nothing were there. Made for one request: what the
@@ -21,8 +26,8 @@ export class NarrowedRoots implements RunPlaces {
 
   constructor(roots: RootSet, scope: readonly string[]) {
     this.#roots = roots;
-    this.#scope = [...new Set(scope)].sort();
-    this.id = JSON.stringify(this.#scope);
+    this.#scope = scope;
+    this.id = sightOf(scope);
   }
 
   get starts(): readonly string[] {

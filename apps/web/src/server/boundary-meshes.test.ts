@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { WebAndWorker } from './testing/web-and-worker.js';
+import { TOKEN, WebAndWorker } from './testing/web-and-worker.js';
 
 const ADDRESS = '/api/boundaries?run=study/small';
 const MESHES = Uint8Array.of(1, 2, 3, 0, 255);
@@ -61,7 +61,7 @@ it('needs a session: a cookie, or a bearer token for scripts', async () => {
   expect([refused.status, JSON.parse(refused.text).error.tag]).toEqual([401, 'SignedOut']);
   expect((await ask(ADDRESS, { authorization: 'Bearer wrong' })).status).toBe(401);
   expect(asked).toEqual([]);
-  expect((await ask(ADDRESS, { authorization: 'Bearer c0ffee' })).bytes).toEqual(MESHES);
+  expect((await ask(ADDRESS, { authorization: `Bearer ${TOKEN}` })).bytes).toEqual(MESHES);
 });
 
 it.each(['cross-site', 'same-site'])('is not answered to another page (%s)', async (site) => {

@@ -12,7 +12,10 @@ function meshQuestionOf(address: string): WorkerQuestion {
     units: query.get('units') ?? 'si',
     resolution: Number(query.get('resolution') ?? 1),
   });
-  if (asked.success) return { path: '/boundaries', body: asked.data, headers: {} };
+  if (asked.success) {
+    const { data } = asked;
+    return { path: '/boundaries', body: data, run: data.run, headers: {} };
+  }
   throw new TaggedError({
     tag: 'BadRequest',
     message: `${asked.error.issues[0]?.path.join('.') ?? 'The address'} cannot be read.`,

@@ -7,7 +7,7 @@ import { IdleWatch } from './idle-watch.js';
 import { openListeners } from './listeners.js';
 import { openGate } from './sign-in/open-gate.js';
 import { createWebHandler } from './web-server.js';
-import { WorkerLink } from './worker-link.js';
+import { WorkerFleet } from './worker-fleet.js';
 
 /** Somebody who copies the printed address into a browser takes longer. */
 const HEAD_START_MS = 1_000;
@@ -34,7 +34,8 @@ async function main(): Promise<void> {
   console.log = console.error;
   const institutionFile = process.env.EMOUT_OIDC_FILE;
   const { gate, audit } = openGate({ sessionDirectory, session, basePath, institutionFile });
-  const link = new WorkerLink(environment.workerSockets[0] ?? '');
+  const sockets = environment.workerSockets.map((socket) => ({ kind: 'socket', path: socket }) as const);
+  const workers = new WorkerFleet(sockets, session);
   let port = 0;
   const pages = new DeferredPages(() =>
     startPages({ dir, port, basePath, cacheDirectory: path.join(runtimeDirectory, 'pages') }),
@@ -45,7 +46,7 @@ async function main(): Promise<void> {
     places: listen,
     handle: createWebHandler({
       gate,
-      link,
+      workers,
       pages: pages.handle,
       allowedHosts,
       basePath,
@@ -58,7 +59,7 @@ async function main(): Promise<void> {
   onEnd(() => {
     if (draining.started) return;
     void draining.drain(listeners.servers).then(async () => {
-      await Promise.all([link[Symbol.asyncDispose](), audit.flush()]);
+      await Promise.all([workers[Symbol.asyncDispose](), audit.flush()]);
       process.exit(0);
     });
   });

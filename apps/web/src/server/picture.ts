@@ -1,3 +1,4 @@
+import { firstRun } from '@emout/engine/first-run';
 import { showsFrames } from '@emout/engine/picture-format';
 import { figureFileName } from './figure-file-name.js';
 import { errorForAddress, pictureOfAddress } from './picture-address.js';
@@ -15,6 +16,7 @@ function questionOf(address: string): WorkerQuestion {
   const question = {
     path: `/figure?${order}`,
     body: spec,
+    run: firstRun(spec),
     headers: pictureHeaders(format, figureFileName(spec)),
   } as const;
   const isLong = showsFrames(format, spec.animation !== undefined);

@@ -3,8 +3,10 @@ import { pipeline } from 'node:stream/promises';
 import { type ErrorBody, errorBodyOf, httpStatusOf, TaggedError, trpcCodeOf } from '@emout/api/errors';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import { sendJson } from './answer.js';
+import { runOfQuestion } from './asked-run.js';
 import { readBody } from './request-body.js';
-import { linkError, signalOfClient, type WorkerLink } from './worker-link.js';
+import type { AskedWorkers } from './worker-bytes.js';
+import { linkError, signalOfClient } from './worker-link.js';
 
 /** Where the page asks, and where the worker listens. */
 export const TRPC_PREFIX = '/api/trpc/';
@@ -37,7 +39,7 @@ export function sendTrpcError(request: IncomingMessage, response: ServerResponse
 export async function passTrpc(
   request: IncomingMessage,
   response: ServerResponse,
-  link: WorkerLink,
+  { workers, visitor }: AskedWorkers,
 ): Promise<void> {
   const signal = signalOfClient(response);
   try {
@@ -55,7 +57,8 @@ export async function passTrpc(
       if (typeof value === 'string') headers[name] = value;
     }
     const path = `${WORKER_PREFIX}${url.slice(TRPC_PREFIX.length)}`;
-    const answer = await link.ask({ method, path, headers, body }, signal);
+    const run = runOfQuestion(url, body);
+    const answer = await workers.ask({ method, path, headers, body, run, visitor }, signal);
     response.statusCode = answer.status;
     for (const name of PASSED_BACK) {
       const value = answer.headers[name];

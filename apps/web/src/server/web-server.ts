@@ -16,13 +16,13 @@ import { redirectAddress } from './redirect-address.js';
 import { setSecurityHeaders } from './security-headers.js';
 import { passTrpc, TRPC_PREFIX } from './trpc-pass.js';
 import { type BytesQuestion, sendWorkerBytes } from './worker-bytes.js';
-import type { WorkerLink } from './worker-link.js';
+import type { WorkerFleet } from './worker-fleet.js';
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export interface WebServerParts {
   readonly gate: Gate;
-  readonly link: WorkerLink;
+  readonly workers: WorkerFleet;
   readonly pages: PageHandler;
   readonly allowedHosts: readonly string[];
   /** What stands before every path in the browser; left out: nothing. */
@@ -60,7 +60,7 @@ function keepRedirectsBelow(response: ServerResponse, asked: AskedAs, basePath: 
  * pages to Next. Pictures and questions do not pass through Next, whose routing costs more than handing them on.
  */
 export function createWebHandler(parts: WebServerParts): PlacedHandler {
-  const { gate, link, pages, allowedHosts, basePath = '', idle } = parts;
+  const { gate, workers, pages, allowedHosts, basePath = '', idle } = parts;
   const answer = async (
     request: IncomingMessage,
     response: ServerResponse,
@@ -94,8 +94,8 @@ export function createWebHandler(parts: WebServerParts): PlacedHandler {
     const visitor = await gate.admits(request, response, pathname);
     if (visitor === null) return;
     if (isUse(pathname)) idle?.used(response);
-    if (bytes !== null) await sendWorkerBytes(request, response, link, bytes);
-    else if (pathname.startsWith(TRPC_PREFIX)) await passTrpc(request, response, link);
+    if (bytes !== null) await sendWorkerBytes(request, response, { workers, visitor }, bytes);
+    else if (pathname.startsWith(TRPC_PREFIX)) await passTrpc(request, response, { workers, visitor });
     else {
       preparePage(request, response, { basePath, pathname });
       await pages(request, response);

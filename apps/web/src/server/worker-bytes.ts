@@ -2,7 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { type ErrorBody, errorBodyOf, httpStatusOf, isErrorTag, TaggedError } from '@emout/api/errors';
 import { sendJson, sendSentence, sentenceOf } from './answer.js';
-import { linkError, signalOfClient, type WorkerAnswer, type WorkerLink } from './worker-link.js';
+import type { Visitor } from './visitor.js';
+import type { WorkerFleet } from './worker-fleet.js';
+import { linkError, signalOfClient, type WorkerAnswer } from './worker-link.js';
 
 const PASSED_BACK = ['content-type', 'content-length', 'etag', 'server-timing'] as const;
 
@@ -15,10 +17,18 @@ export interface WorkerQuestion {
   readonly path: `/figure?${string}` | '/boundaries';
   /** Sent as JSON. */
   readonly body: unknown;
+  /** What it is about; null for nothing in particular. */
+  readonly run: string | null;
   /** Of the answer, beside those that the worker gives. */
   readonly headers: Readonly<Record<string, string>>;
   /** How long the answer may take, where it may take long. */
   readonly timeoutMs?: number;
+}
+
+/** Who are asked, and on whose behalf. */
+export interface AskedWorkers {
+  readonly workers: WorkerFleet;
+  readonly visitor: Visitor;
 }
 
 /** Something that the worker makes of a JSON value, as bytes with an entity tag. */
@@ -55,7 +65,7 @@ function sendError(request: IncomingMessage, response: ServerResponse, error: Er
 export async function sendWorkerBytes(
   request: IncomingMessage,
   response: ServerResponse,
-  link: WorkerLink,
+  { workers, visitor }: AskedWorkers,
   question: BytesQuestion,
 ): Promise<void> {
   const signal = signalOfClient(response);
@@ -65,12 +75,12 @@ export async function sendWorkerBytes(
     if (method !== 'GET' && method !== 'HEAD') {
       throw new TaggedError({ tag: 'MethodNotAllowed', message: `${method} is not answered here; GET is.` });
     }
-    const { path, body, timeoutMs, headers: ownHeaders } = question.questionOf(url);
+    const { path, body, run, timeoutMs, headers: ownHeaders } = question.questionOf(url);
     const headers: Record<string, string> = { 'content-type': 'application/json' };
     const known = request.headers['if-none-match'];
     if (known !== undefined) headers['if-none-match'] = known;
-    const asked = { method: 'POST', path, headers, body: JSON.stringify(body) } as const;
-    const answer = await link.ask(asked, signal, timeoutMs);
+    const asked = { method: 'POST', path, headers, body: JSON.stringify(body), run, visitor } as const;
+    const answer = await workers.ask(asked, signal, timeoutMs);
     if (answer.status !== 200 && answer.status !== 304) {
       refuse(await errorOf(answer));
       return;

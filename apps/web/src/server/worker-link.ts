@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { TaggedError } from '@emout/api/errors';
-import { type Dispatcher, Pool } from 'undici';
+import type { Dispatcher, Pool } from 'undici';
+import { openPool, type WorkerAddress } from './worker-address.js';
 
 /** The worker queues by itself; more connections than this only move the queue. */
 const CONNECTIONS = 32;
@@ -20,13 +21,30 @@ export interface WorkerAnswer {
   readonly body: Dispatcher.ResponseData['body'];
 }
 
-/** The pooled connection to the worker's Unix socket. */
+/** There is no worker at the other end, or none any more. */
+export class WorkerLostError extends TaggedError {
+  /** True when it had the request, or may have had it. */
+  readonly wasAsked: boolean;
+
+  constructor(wasAsked: boolean, options?: ErrorOptions) {
+    super(
+      {
+        tag: 'WorkerLost',
+        message: 'The worker does not answer.',
+        hint: 'It may be starting again: ask once more in a few seconds.',
+      },
+      options,
+    );
+    this.wasAsked = wasAsked;
+  }
+}
+
+/** The pooled connection to one worker. */
 export class WorkerLink implements AsyncDisposable {
   readonly #pool: Pool;
 
-  constructor(socketPath: string) {
-    this.#pool = new Pool('http://worker', {
-      socketPath,
+  constructor(address: WorkerAddress) {
+    this.#pool = openPool(address, {
       connections: CONNECTIONS,
       pipelining: 1,
       connectTimeout: 2_000,
@@ -68,14 +86,8 @@ export function linkError(error: unknown, signal: AbortSignal): TaggedError {
       { cause: error },
     );
   }
-  return new TaggedError(
-    {
-      tag: 'WorkerLost',
-      message: 'The worker does not answer.',
-      hint: 'It may be starting again: ask once more in a few seconds.',
-    },
-    { cause: error },
-  );
+  const wasConnected = !(error instanceof Error && 'syscall' in error && error.syscall === 'connect');
+  return new WorkerLostError(wasConnected && code !== 'UND_ERR_CONNECT_TIMEOUT', { cause: error });
 }
 
 /** A signal that ends when the client goes away before its answer is complete. */

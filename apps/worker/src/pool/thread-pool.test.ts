@@ -137,6 +137,67 @@ describe('ThreadPool', () => {
     expect(order).toEqual(['question 2', 'question 3', 'picture 1', 'numbers 0']);
   });
 
+  /** One thread that computes until the test lets it go. */
+  async function heldPool(maxWaiting?: number) {
+    const pool = startPool({ threads: 1, ...(maxWaiting === undefined ? {} : { maxWaiting }) });
+    const stop = new AbortController();
+    const cell = sharedCell();
+    const held = pool.run('spin', cell, { signal: stop.signal });
+    await reaches(cell, 1);
+    const release = async () => {
+      stop.abort(new Error('enough'));
+      await expect(held).rejects.toThrow('enough');
+    };
+    return { pool, release };
+  }
+
+  it('gives clients their turns within a rank', async () => {
+    const { pool, release } = await heldPool();
+    await using _ = pool;
+    const order: string[] = [];
+    const ask = async (client: string, rank: 'picture' | 'question' = 'picture') => {
+      await pool.run('echo', 0, { signal, rank, clients: () => [client] });
+      order.push(rank === 'picture' ? client : client.toUpperCase());
+    };
+    const asked = [
+      ...Array.from({ length: 60 }, () => ask('a')),
+      ask('b'),
+      ask('b'),
+      ask('c'),
+      ask('a', 'question'),
+    ];
+    await release();
+    await Promise.all(asked);
+    expect(order.slice(0, 6)).toEqual(['A', 'b', 'c', 'a', 'b', 'a']);
+    expect(order.slice(6)).toEqual(Array.from({ length: 58 }, () => 'a'));
+  });
+
+  it('refuses a client that has too much waiting, and no other', async () => {
+    const { pool, release } = await heldPool(80);
+    await using _ = pool;
+    const ask = (client: string) => pool.run('echo', 1, { signal, clients: () => [client] });
+    const waiting = Array.from({ length: 20 }, () => ask('a'));
+    await expect(ask('a')).rejects.toMatchObject({
+      tag: 'Busy',
+      message: expect.stringContaining('20 requests of this'),
+    });
+    waiting.push(ask('b'));
+    await release();
+    expect((await Promise.all(waiting)).length).toBe(21);
+  });
+
+  it('gives a client that is alone every thread', async () => {
+    await using pool = startPool({ threads: 3 });
+    const stop = new AbortController();
+    const cells = [sharedCell(), sharedCell(), sharedCell()];
+    const clients = () => ['a'];
+    const spinning = cells.map((cell) => pool.run('spin', cell, { signal: stop.signal, clients }));
+    await Promise.all(cells.map((cell) => reaches(cell, 1)));
+    stop.abort(new Error('enough'));
+    await Promise.allSettled(spinning);
+    expect(pool.state.running).toBeLessThanOrEqual(3);
+  });
+
   it('prefers the thread that did the same run before', async () => {
     await using pool = startPool();
     await Promise.all(['a', 'b'].map((affinity) => pool.run('echo', 0, { signal, affinity })));

@@ -1,11 +1,12 @@
 import type { Worker } from 'node:worker_threads';
 import { TaggedError } from '@emout/api/errors';
 import { createCancelFlag, raiseCancelFlag } from './cancel-flag.js';
+import { FairQueue } from './fair-queue.js';
 import type { TaskMap, TaskMessage, ThreadMessage } from './task.js';
 
 export interface ThreadPoolOptions {
   readonly threads: number;
-  /** How many tasks may wait for a thread; further ones are refused with `Busy`. */
+  /** How many tasks may wait for a thread, a quarter of them (16 at least) for one client; more are refused with `Busy`. */
   readonly maxWaiting: number;
   /** Starts a thread that answers `TaskMessage` with `ThreadMessage`. */
   readonly spawn: () => Worker;
@@ -22,10 +23,12 @@ export interface RunOptions {
   readonly affinity?: string;
   /** `picture` when it is left out. */
   readonly rank?: TaskRank;
+  /** Who wait for the task at the moment; who is not told apart is the client `''`. */
+  readonly clients?: () => readonly string[];
 }
 
 /**
- * What waits goes by rank, and by time within one: questions take milliseconds, pictures are looked for, numbers of
+ * What waits goes by rank, and within one the clients have their turns: questions take milliseconds, pictures are looked for, numbers of
  * whole fields may take half a minute and leave one thread to the others.
  */
 export type TaskRank = 'question' | 'picture' | 'numbers';
@@ -49,7 +52,8 @@ interface Job {
   readonly kind: string;
   readonly payload: unknown;
   readonly affinity: string | undefined;
-  readonly rank: TaskRank;
+  readonly rank: number;
+  readonly clients: () => readonly string[];
   readonly cancel: SharedArrayBuffer;
   attempts: number;
   settled: boolean;
@@ -71,15 +75,17 @@ interface Slot {
 const MAX_ATTEMPTS = 2;
 const MAX_FAILED_STARTS = 3;
 const MAX_PAUSE_S = 30;
+const MIN_WAITING_OF_CLIENT = 16;
+const NOBODY_IN_PARTICULAR = [''];
 
 /**
- * A fixed number of threads and one bounded queue. A task whose signal aborts is rejected at once and its
+ * A fixed number of threads and one bounded queue that is fair to all clients. A task whose signal aborts is rejected at once and its
  * thread told; a thread that dies is replaced and its task tried once more, then rejected with `WorkerLost`.
  */
 export class ThreadPool<Tasks extends TaskMap> {
   readonly #options: ThreadPoolOptions;
   readonly #slots: Slot[] = [];
-  #waiting: Job[] = [];
+  readonly #waiting = new FairQueue<Job>();
   #nextId = 1;
   #replaced = 0;
   readonly #stuck = new Set<Worker>();
@@ -106,7 +112,7 @@ export class ThreadPool<Tasks extends TaskMap> {
     return {
       threads: this.#slots.filter((slot) => slot.worker !== null).length,
       running: this.#slots.filter((slot) => slot.job !== null).length,
-      waiting: this.#waiting.length,
+      waiting: this.#waiting.size,
       replaced: this.#replaced,
       stuck: this.#stuck.size,
       cacheBytes: this.#slots.reduce((sum, slot) => sum + slot.cacheBytes, 0),
@@ -117,7 +123,7 @@ export class ThreadPool<Tasks extends TaskMap> {
   run<Kind extends keyof Tasks & string>(
     kind: Kind,
     payload: Tasks[Kind]['payload'],
-    { signal, affinity, rank = 'picture' }: RunOptions,
+    { signal, affinity, rank = 'picture', clients = () => NOBODY_IN_PARTICULAR }: RunOptions,
   ): Promise<Tasks[Kind]['result']> {
     return new Promise((resolve, reject) => {
       if (this.#closed) {
@@ -128,14 +134,9 @@ export class ThreadPool<Tasks extends TaskMap> {
         reject(signal.reason);
         return;
       }
-      if (this.#waiting.length >= this.#options.maxWaiting) {
-        reject(
-          new TaggedError({
-            tag: 'Busy',
-            message: `${this.#waiting.length} requests wait already.`,
-            hint: 'Ask again in a few seconds.',
-          }),
-        );
+      const busy = this.#busyFor(clients()[0] ?? '');
+      if (busy !== null) {
+        reject(busy);
         return;
       }
       const settle = () => {
@@ -147,7 +148,8 @@ export class ThreadPool<Tasks extends TaskMap> {
         kind,
         payload,
         affinity,
-        rank,
+        rank: RANKS[rank],
+        clients,
         cancel: createCancelFlag(),
         attempts: 0,
         settled: false,
@@ -163,8 +165,7 @@ export class ThreadPool<Tasks extends TaskMap> {
       const onAbort = () => this.#cancel(job, signal.reason);
       this.#nextId += 1;
       signal.addEventListener('abort', onAbort, { once: true });
-      const later = this.#waiting.findIndex((other) => RANKS[other.rank] > RANKS[rank]);
-      this.#waiting.splice(later < 0 ? this.#waiting.length : later, 0, job);
+      this.#waiting.add(job);
       this.#dispatch();
     });
   }
@@ -173,7 +174,7 @@ export class ThreadPool<Tasks extends TaskMap> {
   async close(): Promise<void> {
     this.#closed = true;
     const stopping = new TaggedError({ tag: 'WorkerLost', message: 'The worker is stopping.' });
-    for (const job of this.#waiting.splice(0)) job.reject(stopping);
+    for (const job of this.#waiting.clear()) job.reject(stopping);
     await Promise.all(
       this.#slots.map(async (slot) => {
         if (slot.timer !== null) clearTimeout(slot.timer);
@@ -185,6 +186,22 @@ export class ThreadPool<Tasks extends TaskMap> {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+  }
+
+  /** Why a task for a client cannot wait as well; null when it can. */
+  #busyFor(client: string): TaggedError | null {
+    const { maxWaiting } = this.#options;
+    const hint = 'Ask again in a few seconds.';
+    if (this.#waiting.size >= maxWaiting) {
+      return new TaggedError({ tag: 'Busy', message: `${this.#waiting.size} requests wait already.`, hint });
+    }
+    const most = Math.max(MIN_WAITING_OF_CLIENT, Math.floor(maxWaiting / 4));
+    if (client === '' || this.#waiting.sizeOf(client) < most) return null;
+    return new TaggedError({
+      tag: 'Busy',
+      message: `${most} requests of this browser or script wait already.`,
+      hint,
+    });
   }
 
   #start(slot: Slot): void {
@@ -239,7 +256,7 @@ export class ThreadPool<Tasks extends TaskMap> {
     this.#options.log?.(`A thread ${how}${job === null ? '' : ` during ${job.kind}`}; a new one starts.`);
 
     if (job !== null && !job.settled) {
-      if (job.attempts < MAX_ATTEMPTS) this.#waiting.unshift(job);
+      if (job.attempts < MAX_ATTEMPTS) this.#waiting.putBack(job);
       else {
         job.reject(
           new TaggedError({
@@ -264,14 +281,14 @@ export class ThreadPool<Tasks extends TaskMap> {
         message: 'No thread of the worker starts.',
         hint: 'The worker’s log has the reason.',
       });
-      for (const waiting of this.#waiting.splice(0)) waiting.reject(lost);
+      for (const waiting of this.#waiting.clear()) waiting.reject(lost);
     }
   }
 
   #cancel(job: Job, reason: unknown): void {
     if (job.settled) return;
     raiseCancelFlag(job.cancel);
-    this.#waiting = this.#waiting.filter((other) => other !== job);
+    this.#waiting.remove(job);
     job.reject(reason);
     const slot = this.#slots.find((candidate) => candidate.job === job);
     if (slot === undefined) return;
@@ -302,7 +319,7 @@ export class ThreadPool<Tasks extends TaskMap> {
   #dispatch(): void {
     for (let next = this.#next(); next !== null; next = this.#next()) {
       const { job, slot, worker } = next;
-      this.#waiting = this.#waiting.filter((other) => other !== job);
+      this.#waiting.take(job);
       job.attempts += 1;
       slot.job = job;
       slot.affinity = job.affinity;
@@ -313,9 +330,9 @@ export class ThreadPool<Tasks extends TaskMap> {
 
   /** The first task that waits and may start, with a thread for it. */
   #next(): { readonly job: Job; readonly slot: Slot; readonly worker: Worker } | null {
-    const numbers = this.#slots.filter(({ job }) => job?.rank === 'numbers').length;
+    const numbers = this.#slots.filter(({ job }) => job?.rank === RANKS.numbers).length;
     const full = numbers >= Math.max(1, this.#slots.length - 1);
-    const job = this.#waiting.find(({ rank }) => rank !== 'numbers' || !full);
+    const job = this.#waiting.next(({ rank }) => rank !== RANKS.numbers || !full);
     const slot = job === undefined ? undefined : this.#freeSlotFor(job);
     return job === undefined || slot === undefined || slot.worker === null
       ? null

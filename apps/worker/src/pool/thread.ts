@@ -13,23 +13,24 @@ import { PngPainter } from '@emout/render/png';
 import { signalOfFlag } from './cancel-flag.js';
 import { TASKS, transferOf } from './run-task.js';
 import type { TaskMessage, ThreadMessage } from './task.js';
-import type { ThreadSettings, WorkerTaskKind, WorkerTasks } from './worker-tasks.js';
+import type { NarrowedTasks, ThreadSettings, WorkerTaskKind } from './worker-tasks.js';
 
-/** A task as `ThreadPool<WorkerTasks>` sends it. */
+/** A task as `ThreadPool<NarrowedTasks>` sends it. */
 type Message = {
   [Kind in WorkerTaskKind]: TaskMessage & {
     readonly kind: Kind;
-    readonly payload: WorkerTasks[Kind]['payload'];
+    readonly payload: NarrowedTasks[Kind]['payload'];
   };
 }[WorkerTaskKind];
 
 function runMessage<Kind extends WorkerTaskKind>(
   engine: Engine,
   kind: Kind,
-  payload: WorkerTasks[Kind]['payload'],
+  { scope, asked }: NarrowedTasks[Kind]['payload'],
   signal: AbortSignal,
-): Promise<WorkerTasks[Kind]['result']> {
-  return TASKS[kind](engine, payload, signal);
+): Promise<NarrowedTasks[Kind]['result']> {
+  // Whatever the task: what its engine finds is what may be seen.
+  return TASKS[kind](engine.narrowed(scope), asked, signal);
 }
 
 async function answer(engine: Engine, message: Message): Promise<ThreadMessage> {

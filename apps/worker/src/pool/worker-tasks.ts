@@ -4,6 +4,7 @@ import type { DataRequest, RunPath } from '@emout/api/schemas';
 import type { DataValues, FigureDescription } from '@emout/engine/description';
 import type { DrawnFigure, Stamped } from '@emout/engine/engine';
 import type { ExpressionCheck, ExpressionName } from '@emout/engine/expression-check';
+import type { Scope } from '@emout/engine/narrowed-roots';
 import type { PictureFormat } from '@emout/engine/picture-format';
 import type { BoundaryMeshes, RunBoundaries } from '@emout/engine/run-boundaries';
 import type { RunInput } from '@emout/engine/run-input';
@@ -24,7 +25,7 @@ export interface FigureOrder extends PictureOrder {
   readonly spec: FigureSpec;
 }
 
-/** What the worker's threads do; a type rather than an interface, so that it is a `TaskMap`. */
+/** What the worker's threads do. */
 export type WorkerTasks = {
   readonly runs: { readonly payload: null; readonly result: RunListing };
   readonly run: { readonly payload: RunPath; readonly result: RunDetail };
@@ -39,6 +40,20 @@ export type WorkerTasks = {
 };
 
 export type WorkerTaskKind = keyof WorkerTasks;
+
+/** What a thread is asked, and what the one who asks may see. */
+export interface Narrowed<Payload> {
+  readonly scope: Scope;
+  readonly asked: Payload;
+}
+
+/** The tasks as they go to a thread: none without a scope. */
+export type NarrowedTasks = {
+  readonly [Kind in WorkerTaskKind]: {
+    readonly payload: Narrowed<WorkerTasks[Kind]['payload']>;
+    readonly result: WorkerTasks[Kind]['result'];
+  };
+};
 
 /** What a thread is given when it starts. */
 export interface ThreadSettings {

@@ -1,9 +1,20 @@
 import type { Worker } from 'node:worker_threads';
+import { readEnvironment, type WorkerConfig } from '../environment.js';
 import { spawnThread } from '../pool/spawn-thread.js';
 import { type RunningWorker, startWorker } from '../start-worker.js';
 import { DIST } from './build.js';
 import { SocketClient } from './client.js';
 import type { Scratch } from './scratch.js';
+
+/** What the environment of a usual worker says. */
+export function configOf(scratch: Scratch, threads: number, root = scratch.root): WorkerConfig {
+  return readEnvironment({
+    EMOUT_RUNTIME_DIR: scratch.runtime,
+    EMOUT_ROOTS: JSON.stringify([root]),
+    EMOUT_THREADS: String(threads),
+    EMOUT_MEMORY_MB: '512',
+  });
+}
 
 /** A worker in this process with threads that the test can lay hands on. */
 export class OpenWorker implements AsyncDisposable {
@@ -17,7 +28,7 @@ export class OpenWorker implements AsyncDisposable {
   ) {
     const { threads = 1, ...rest } = options;
     this.#running = await startWorker({
-      config: { runtimeDirectory: scratch.runtime, roots: [scratch.root], threads, memoryBytes: 512e6 },
+      config: configOf(scratch, threads),
       spawn: (settings) => {
         const thread = spawnThread(settings, new URL('pool/thread.js', DIST));
         this.threads.push(thread);

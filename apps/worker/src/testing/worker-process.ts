@@ -10,6 +10,8 @@ export interface ProcessOptions {
   readonly roots: readonly string[];
   readonly threads?: number;
   readonly memoryMb?: number;
+  /** Further variables. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** A worker in a process of its own, ended with the block that holds it. */
@@ -60,7 +62,7 @@ export class WorkerProcess implements AsyncDisposable {
   }
 }
 
-function launch({ runtime, roots, threads = 2, memoryMb }: ProcessOptions) {
+function launch({ runtime, roots, threads = 2, memoryMb, env }: ProcessOptions) {
   return spawn(process.execPath, [fileURLToPath(new URL('main.js', DIST))], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: {
@@ -69,6 +71,7 @@ function launch({ runtime, roots, threads = 2, memoryMb }: ProcessOptions) {
       EMOUT_ROOTS: JSON.stringify(roots),
       EMOUT_THREADS: String(threads),
       ...(memoryMb === undefined ? {} : { EMOUT_MEMORY_MB: String(memoryMb) }),
+      ...env,
     },
   });
 }

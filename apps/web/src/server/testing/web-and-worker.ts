@@ -8,7 +8,7 @@ import { request } from 'undici';
 import { createPlainServer, type HttpServer } from '../http-server.js';
 import { type OpenedGate, openGate } from '../sign-in/open-gate.js';
 import { createWebHandler } from '../web-server.js';
-import { WorkerLink } from '../worker-link.js';
+import { WorkerFleet } from '../worker-fleet.js';
 
 /** The owner's lasting key that opens the server. */
 export const TOKEN = 'c0ffee'.repeat(8);
@@ -44,13 +44,13 @@ export class WebAndWorker implements AsyncDisposable {
     readonly directory: string,
     /** Of an owner's browser that is signed in. */
     readonly cookie: string,
-    readonly link: WorkerLink,
+    readonly workers: WorkerFleet,
     readonly opened: OpenedGate,
   ) {
     this.#worker = createServer((asked, response) => this.behave(asked, response));
     const handle = createWebHandler({
       gate: opened.gate,
-      link,
+      workers,
       allowedHosts: [],
       pages: async (asked, response) => {
         this.pageHeaders = asked.headers;
@@ -63,11 +63,16 @@ export class WebAndWorker implements AsyncDisposable {
   static async start(): Promise<WebAndWorker> {
     const directory = mkdtempSync(path.join(tmpdir(), 'emout-web-'));
     writeSession(directory);
-    const socket = path.join(directory, 'worker.sock');
+    const socket = path.join(directory, 'worker-0.sock');
     const opened = openGate({ sessionDirectory: directory, session: 'test', basePath: '' });
     const owner = { role: 'owner', scope: null, lastingKey: null } as const;
     const cookie = (await opened.cookie.issue(owner, false)).split(';')[0] ?? '';
-    const both = new WebAndWorker(directory, cookie, new WorkerLink(socket), opened);
+    const both = new WebAndWorker(
+      directory,
+      cookie,
+      new WorkerFleet([{ kind: 'socket', path: socket }], 'test'),
+      opened,
+    );
     await once(both.#worker.listen(socket), 'listening');
     await once(both.#web.listen(0, '127.0.0.1'), 'listening');
     return both;
@@ -101,7 +106,7 @@ export class WebAndWorker implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.opened.audit.flush();
-    await this.link[Symbol.asyncDispose]();
+    await this.workers[Symbol.asyncDispose]();
     for (const server of [this.#web, this.#worker]) {
       server.closeAllConnections();
       server.close();
