@@ -1,26 +1,54 @@
 'use client';
 
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { below } from '../base-path';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
-import { openSession } from './open-session';
+import { openSession, type SignInOutcome } from './open-session';
 
 export interface SignInFormProps {
   /** A path of this server. */
   readonly next: string;
   readonly session: string;
-  /** The address that was opened brought a key of another session. */
-  readonly wrongAddress: boolean;
+  /** Why the address that was opened did not sign in. */
+  readonly addressProblem: SignInOutcome | null;
 }
 
-type Problem = 'empty' | 'wrong' | 'unreachable' | 'wrongAddress' | null;
+type Words =
+  | 'empty'
+  | 'wrong'
+  | 'wrongAddress'
+  | 'used'
+  | 'usedAddress'
+  | 'expired'
+  | 'attempts'
+  | 'stale'
+  | 'unreachable';
+
+/** The sentence of a problem with a key; null where it is none of the key's. */
+function wordsOf(problem: SignInOutcome | null, fromAddress: boolean): Words | null {
+  switch (problem) {
+    case 'wrong':
+      return fromAddress ? 'wrongAddress' : 'wrong';
+    case 'used':
+      return fromAddress ? 'usedAddress' : 'used';
+    case 'expired':
+    case 'attempts':
+    case 'unreachable':
+      return problem;
+    case 'stale':
+      // In an address it comes from an institution.
+      return fromAddress ? null : 'stale';
+    default:
+      return null;
+  }
+}
 
 /** One line for the key; a wrong one stays on it, with a sentence below. */
-export function SignInForm({ next, session, wrongAddress }: SignInFormProps) {
+export function SignInForm({ next, session, addressProblem }: SignInFormProps) {
   const t = useTranslations('shell.signIn');
-  const [problem, setProblem] = useState<Problem>(wrongAddress ? 'wrongAddress' : null);
+  const [problem, setProblem] = useState(wordsOf(addressProblem, true));
   const [asking, setAsking] = useState(false);
   const field = useRef<HTMLInputElement>(null);
 
@@ -39,14 +67,18 @@ export function SignInForm({ next, session, wrongAddress }: SignInFormProps) {
       return;
     }
     setAsking(false);
-    setProblem(outcome);
+    setProblem(wordsOf(outcome, false) ?? 'unreachable');
     field.current?.focus();
   };
 
   const error =
     problem === null
       ? null
-      : t.rich(problem, { session, name: (words) => <span className="mono">{words}</span> });
+      : t.rich(problem, {
+          session,
+          name: (words: ReactNode) => <span className="mono">{words}</span>,
+          code: (words: ReactNode) => <code>{words}</code>,
+        });
   return (
     // Posted, so that a key typed before the page is alive does not end up in the address.
     <form

@@ -22,6 +22,8 @@ const COOKIES = ['session', 'csrf', 'callback', 'state', 'pkce', 'nonce'] as con
 const ROUTES = {
   'GET csrf': 'csrf',
   'POST callback/key': 'key',
+  // Where the form goes before the page is alive.
+  'POST signin/key': 'again',
   [`POST signin/${INSTITUTION}`]: 'leave',
   [`GET callback/${INSTITUTION}`]: 'return',
   'POST signout': 'signout',
@@ -97,6 +99,7 @@ export class AuthRoutes {
   async #answerRoute(route: (typeof ROUTES)[keyof typeof ROUTES], asked: Asked): Promise<void> {
     if (route === 'key') return this.#signInByKey(asked);
     if (route === 'return') return this.#return(asked);
+    if (route === 'again') return sendRedirect(asked.response, '/signin');
     const course: SignInCourse = { grant: null, notAllowed: false, signedOut: null };
     const answer = await this.#ask(asked, course);
     const { response } = asked;
