@@ -1,13 +1,15 @@
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { closeServer } from './loopback-listener.js';
 
 /** The kernel keeps 108 bytes for the path of a socket, with a zero at its end. */
 const MAX_PATH_BYTES = 107;
 const LAST_RESORT = '/tmp';
+
+const prefixOf = (pid: number) => `emout-${process.getuid?.() ?? 0}-${pid}-`;
 
 /** An owner-only directory for the sockets of this process, with a short path; it goes when it is disposed of. */
 export interface SocketDirectory extends Disposable {
@@ -22,12 +24,21 @@ export function createSocketDirectory(
   file: string,
   parent = process.env.XDG_RUNTIME_DIR ?? tmpdir(),
 ): SocketDirectory {
-  const prefix = `emout-${process.getuid?.() ?? 0}-${process.pid}-`;
+  const prefix = prefixOf(process.pid);
   const longest = Buffer.byteLength(join(parent, `${prefix}XXXXXX`, file));
   const base = longest <= MAX_PATH_BYTES ? parent : LAST_RESORT;
   mkdirSync(base, { recursive: true, mode: 0o700 });
   const path = mkdtempSync(join(base, prefix));
   return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** Removes the directory of a socket that the process `pid` made and did not remove itself. */
+export function clearSocketDirectory(socket: string, pid: number): void {
+  const directory = dirname(socket);
+  const isOwn = basename(directory).startsWith(prefixOf(pid));
+  const stats = lstatSync(directory, { throwIfNoEntry: false });
+  if (isOwn && stats?.isDirectory() && stats.uid === process.getuid?.())
+    rmSync(directory, { recursive: true, force: true });
 }
 
 interface SocketListener extends AsyncDisposable {

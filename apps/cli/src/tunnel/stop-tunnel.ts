@@ -1,6 +1,8 @@
+import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ProcessIdentity, processCondition } from '../server/process-identity.js';
-import { readTunnelRecord, removeTunnelRecord } from './tunnel-record.js';
+import { clearSocketDirectory } from './owner-only-socket.js';
+import { readTunnelRecord, removeTunnelRecord, type TunnelRecord } from './tunnel-record.js';
 
 const POLL_MS = 50;
 const PATIENCE_MS = 5_000;
@@ -11,6 +13,11 @@ function send(pid: number, signal: NodeJS.Signals): void {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
+}
+
+/** Removes the socket of a tunnel of this machine that was killed. */
+function clearSocket({ socket, host, pid }: TunnelRecord): void {
+  if (socket !== null && host === hostname()) clearSocketDirectory(socket, pid);
 }
 
 /** Ends the process of a tunnel, if it is one of this machine and not this one; true when it is gone. */
@@ -25,10 +32,12 @@ async function endProcess(identity: ProcessIdentity): Promise<boolean> {
   return processCondition(identity) === 'gone';
 }
 
-/** Ends the tunnel of this machine that a session has, to make place for another one. */
+/** Ends the tunnel of this machine that a session has, to make place for another one, and clears what it left. */
 export async function endEarlierTunnel(directory: string): Promise<void> {
   const record = readTunnelRecord(directory);
-  if (record !== null && processCondition(record) === 'alive') await endProcess(record);
+  if (record === null) return;
+  if (processCondition(record) === 'alive') await endProcess(record);
+  if (processCondition(record) === 'gone') clearSocket(record);
 }
 
 /**
@@ -38,6 +47,7 @@ export async function endEarlierTunnel(directory: string): Promise<void> {
 export async function stopTunnel(directory: string): Promise<boolean> {
   const record = readTunnelRecord(directory);
   const gone = record === null || (await endProcess(record));
+  if (record !== null && gone) clearSocket(record);
   removeTunnelRecord(directory);
   return gone;
 }
