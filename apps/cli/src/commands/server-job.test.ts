@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -26,27 +26,29 @@ describe.skipIf(reason !== null)(
     const shell = () =>
       new ServerShell({ PATH: slurm.environment.PATH, SLURM_CONF: slurm.environment.SLURM_CONF });
 
-    it('starts a job, draws, tells its time, and stops it', { timeout: 120_000 }, async () => {
+    it('starts a job, answers over TLS through its tunnel, and stops', { timeout: 180_000 }, async () => {
       await using at = shell();
-      const { code, stdout, stderr } = await at.server(
-        'start',
-        '--json',
-        ...JOB,
-        '--login-host',
-        'login.cluster',
-      );
+      const words = ['--json', ...JOB, '--host', '127.0.0.1', '--login-host', 'login.cluster'];
+      const { code, stdout, stderr } = await at.server('start', ...words);
       expect([code, stderr]).toEqual([0, expect.stringMatching(/Job \d+ (waits in the queue|runs on )/)]);
-      const session: StartedSession = JSON.parse(stdout);
+      const session: StartedSession = { ...JSON.parse(stdout), key: (await at.link('--lasting')).key };
       expect(session.condition).toBe('running');
       expect(statSync(session.log).mode & 0o777).toBe(0o600);
       expect(session.job_id).toMatch(/^\d+$/);
       expect(session.time_left_s).toBeGreaterThan(60);
       expect(session.time_left_s).toBeLessThanOrEqual(300);
-      expect(session.ssh).toMatch(/^ssh -N -L (\d+):localhost:\1 -J \S+@login\.cluster \S+@\S+$/);
+      expect(session.ssh).toMatch(/^ssh -N -L (\d+):localhost:\1 \S+@login\.cluster$/);
+      expect(session.address).toBe(`http://localhost:${session.tunnel?.port}`);
+      const { address, cluster } = at.state('default');
+      expect([address, cluster]).toEqual([expect.stringMatching(/^https:\/\/127\.0\.0\.1:\d+$/), 'emout']);
       expect(await pictureStart(session)).toBe('PNG');
+      await expect(fetch(address)).rejects.toThrow();
 
       const again = await at.server('start', ...JOB);
-      expect([again.code, again.stdout.includes(session.sign_in)]).toEqual([0, true]);
+      expect([again.code, again.stdout.includes(`${session.address}/?token=`)]).toEqual([0, true]);
+      expect(again.stdout).not.toContain(session.sign_in);
+      const other = await at.server('start', ...JOB, '--name', 'b');
+      expect([other.code, other.stderr]).toEqual([1, expect.stringContaining('--allow-multiple')]);
       expect(queue()).toBe(`${session.job_id}|RUNNING`);
 
       const stopped = await at.server('stop');
@@ -57,15 +59,63 @@ describe.skipIf(reason !== null)(
       expect(queue()).toBe('');
       expect(existsSync(at.stateFile('default'))).toBe(false);
       await expect(fetch(session.address)).rejects.toThrow();
+      const left = readdirSync(join(at.home, 'web/servers/default'));
+      expect(left.filter((file) => !file.endsWith('.log'))).toEqual(['job.sh']);
     });
 
-    it('a cancelled job takes its state with it', { timeout: 120_000 }, async () => {
+    it('two jobs have names and tunnels of their own', { timeout: 180_000 }, async () => {
+      await using at = shell();
+      const first = await at.started(...JOB);
+      const second = await at.started(...JOB, '--name', 'b', '--allow-multiple');
+      expect(second.address).not.toBe(first.address);
+      expect(await Promise.all([first, second].map(pictureStart))).toEqual(['PNG', 'PNG']);
+      expect(await at.server('stop', '--all')).toMatchObject({ code: 0 });
+      expect(queue()).toBe('');
+    });
+
+    it('a cancelled job takes its state with it, and status says so', { timeout: 120_000 }, async () => {
       await using at = shell();
       const session = await at.started(...JOB);
       ask('scancel', session.job_id ?? '');
       await expect.poll(() => existsSync(at.stateFile('default')), { timeout: 30_000 }).toBe(false);
       expect(await at.conditions()).toEqual({});
+      const { code, stderr } = await at.server('status');
+      expect([code, stderr]).toEqual([
+        1,
+        expect.stringContaining('The session "default" was stopped or cancelled, '),
+      ]);
+      expect(await at.server('stop')).toMatchObject({ code: 0 });
       await expect(fetch(session.address)).rejects.toThrow();
+    });
+
+    it('a job without its state is found, and a job of another cluster is not judged', {
+      timeout: 120_000,
+    }, async () => {
+      await using at = shell();
+      const { pid, job_id } = await at.started(...JOB);
+      const text = readFileSync(at.stateFile('default'), 'utf8');
+      process.kill(pid, 'SIGSTOP');
+      try {
+        rmSync(at.stateFile('default'));
+        const words = `Job ${job_id} has the name of the session "default", of which there is no state.`;
+        for (const command of ['status', 'stop']) {
+          const { code, stderr } = await at.server(command);
+          expect([code, stderr]).toEqual([1, expect.stringContaining(words)]);
+        }
+        writeFileSync(at.stateFile('default'), text.replace('"cluster": "emout"', '"cluster": "laurel"'));
+        expect(await at.conditions()).toEqual({ default: 'elsewhere' });
+        for (const [command, sentence] of [
+          ['start', 'It is a job of the cluster laurel; ask on a login node of that cluster.'],
+          ['stop', 'is a job of the cluster laurel. Stop it on a login node of that cluster.'],
+        ] as const) {
+          const { code, stderr } = await at.server(command);
+          expect([code, stderr]).toEqual([1, expect.stringContaining(sentence)]);
+        }
+        writeFileSync(at.stateFile('default'), text);
+      } finally {
+        process.kill(pid, 'SIGCONT');
+      }
+      expect(await at.conditions()).toEqual({ default: 'running' });
     });
 
     it('tells of a job that was killed without warning, and starts anew', { timeout: 120_000 }, async () => {
@@ -76,7 +126,7 @@ describe.skipIf(reason !== null)(
       const { code, stderr } = await at.server('start', ...JOB);
       expect([code, stderr]).toEqual([
         0,
-        expect.stringContaining('The session "default" had ended: its job is over'),
+        expect.stringMatching(/The session "default" had ended: its job (failed|ended|was)/),
       ]);
     });
 
@@ -121,7 +171,7 @@ describe.skipIf(reason !== null)(
       );
       expect([code, stderr]).toEqual([
         1,
-        expect.stringMatching(/did not start: job \d+ is over .*no such module/),
+        expect.stringMatching(/did not start: job \d+ is over: its job failed; .*no such module/),
       ]);
       expect(await at.conditions()).toEqual({});
     });

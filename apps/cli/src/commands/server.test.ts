@@ -27,16 +27,23 @@ describe.skipIf(reason !== null)(
       const port = new URL(session.address).port;
       expect(session.ssh).toContain(`ssh -N -L ${port}:localhost:${port} `);
       const token = new URL(session.sign_in).searchParams.get('token') ?? 'none';
-      expect(processes()).not.toContain(token);
-      expect(readFileSync(at.stateFile('default'), 'utf8')).not.toContain(token);
-      expect((await at.server('logs')).stdout).not.toContain(token);
+      const secret = readFileSync(join(at.home, 'web/servers/default/secret'), 'utf8');
+      for (const hidden of [token, session.key, secret]) {
+        expect(processes()).not.toContain(hidden);
+        expect(readFileSync(at.stateFile('default'), 'utf8')).not.toContain(hidden);
+        expect((await at.server('logs')).stdout).not.toContain(hidden);
+      }
       const { stdout, code } = await at.server('status');
       expect([code, stdout.includes(session.address), stdout.includes(token)]).toEqual([0, true, false]);
+      expect(readFileSync(join(at.home, 'web/server.json'), 'utf8')).toBe(
+        readFileSync(at.stateFile('default'), 'utf8'),
+      );
 
       const again = await at.server('start', '--local');
       expect(again.code).toBe(0);
       expect(again.stderr).toContain('The session "default" is there already.');
-      expect(again.stdout).toContain(session.sign_in);
+      expect(again.stdout).toContain(`${session.address}/?token=`);
+      expect(again.stdout).not.toContain(token);
       const other = await at.server('start', '--local', '--name', 'other');
       expect(other.code).toBe(1);
       expect(other.stderr).toContain('--allow-multiple');
@@ -44,7 +51,8 @@ describe.skipIf(reason !== null)(
       const stopped = await at.server('stop');
       expect([stopped.code, stopped.stderr]).toEqual([0, 'The session "default" stopped.\n']);
       expect(serving(at.home)).toEqual([]);
-      expect(readdirSync(join(at.home, 'web/servers/default'))).toEqual(['server.log']);
+      const left = readdirSync(join(at.home, 'web/servers/default'));
+      expect(left.filter((file) => file !== 'audit.log')).toEqual(['server.log']);
       await expect(fetch(session.address)).rejects.toThrow();
       expect(await at.conditions()).toEqual({});
     });
@@ -124,6 +132,11 @@ describe('emout server', () => {
     [['start', '--local', '--root', 'gone'], 2, 'There is no directory'],
     [['start', '--memory', 'much'], 1, '--memory: "much" is not a size such as 60G.'],
     [['stop', '--all', '--name', 'x'], 2, 'exclude each other'],
+    [['start', '--idle', 'soon'], 1, '--idle: "soon" is not a time such as 90m'],
+    [['link'], 1, 'There is no session.'],
+    [['link', '--expires', 'soon'], 2, 'A time is like 90m, 8h or 7d.'],
+    [['tunnel', '--name', 'x'], 1, 'There is no session "x".'],
+    [['tunnel', '--via', 'you@login', '--background'], 2, '--via runs until Ctrl-C'],
   ])('%j is refused', async (words, code, sentence) => {
     await using at = new ServerShell();
     const said = await at.server(...words);
@@ -134,7 +147,7 @@ describe('emout server', () => {
   it('names every variable in its help, and not the command that serves', async () => {
     await using at = new ServerShell();
     const { stdout } = await at.server('start', '--help');
-    for (const variable of ['EMOUT_MEMORY', 'EMOUT_DASK_PARTITION', 'EMOUT_DASK_SCHED_PORT'])
+    for (const variable of ['EMOUT_MEMORY', 'EMOUT_DASK_PARTITION', 'EMOUT_DASK_SCHED_PORT', 'EMOUT_IDLE'])
       expect(stdout).toContain(variable);
     expect((await at.server('--help')).stdout).not.toMatch(/^ {2}serve /m);
   });

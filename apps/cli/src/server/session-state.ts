@@ -160,9 +160,10 @@ export function readState(text: string): ReadState {
   return { kind: 'broken', reason: fault(whole) ?? 'it is no state' };
 }
 
-/** The text of a state file. */
+/** The text of a state file, with its keys in their order. */
 export function writeState(state: SessionState): string {
-  return `${JSON.stringify(state, null, 2)}\n`;
+  const entries = Object.entries(state).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`;
 }
 
 /** The port of the server; null until it answers. */

@@ -15,6 +15,8 @@ function words({ code, signal }: ServiceEnd): string {
 export interface KeptServiceRequest extends ServiceRequest {
   /** Is called when the process has not come up several times in a row. */
   readonly onFailing?: () => void;
+  /** How long to wait before the next start, by the times of the deaths before; restartPauseMs unless given. */
+  readonly pauseMs?: (deathsAtMs: readonly number[], nowMs: number) => number;
 }
 
 /** A process that is started again, after pauses that grow, whenever it dies. */
@@ -64,12 +66,13 @@ export class KeptService {
   /** The next process; null when the session stops. */
   async #startAgain(): Promise<Service | null> {
     const { signal } = this.#stopping;
+    const { pauseMs = restartPauseMs } = this.#request;
     for (let attempt = 1; !signal.aborted; attempt++) {
       const now = performance.now();
       this.#deaths.push(now);
       if (this.#deaths.length > MOST_DEATHS) this.#deaths.shift();
       try {
-        await pause(restartPauseMs(this.#deaths, now), undefined, { signal });
+        await pause(pauseMs(this.#deaths, now), undefined, { signal });
         const service = await startService(this.#request, signal);
         this.#failing = null;
         return service;

@@ -20,10 +20,25 @@ export interface StartedSession {
   readonly job_id: string | null;
   readonly time_left_s: number | null;
   readonly address: string;
+  /** With a key that is good once. */
   readonly sign_in: string;
+  /** A key of the owner that lasts, which `started` makes besides. */
+  readonly key: string;
   readonly ssh: string;
+  readonly workers: number;
+  readonly tunnel: { readonly condition: string; readonly says: string; readonly port: number | null } | null;
   readonly pid: number;
   readonly log: string;
+}
+
+/** What the tests look at in a state file. */
+export interface SavedState {
+  readonly pid: number;
+  readonly job_id: string | null;
+  readonly phase: string;
+  readonly address: string;
+  readonly socket: string;
+  readonly cluster: string | null;
 }
 
 /** A shell whose `~/.emout` is a directory of its own; its sessions end with it. */
@@ -44,6 +59,14 @@ export class ServerShell implements AsyncDisposable {
   async started(...words: readonly string[]): Promise<StartedSession> {
     const { code, stdout, stderr } = await this.server('start', '--json', ...words);
     if (code !== 0) throw new Error(stderr);
+    const session = JSON.parse(stdout);
+    return { ...session, key: (await this.link('--name', session.name, '--lasting')).key };
+  }
+
+  /** A further address of a session, with its key. */
+  async link(...words: readonly string[]): Promise<{ readonly id: string; readonly key: string }> {
+    const { code, stdout, stderr } = await this.server('link', '--json', ...words);
+    if (code !== 0) throw new Error(stderr);
     return JSON.parse(stdout);
   }
 
@@ -58,7 +81,7 @@ export class ServerShell implements AsyncDisposable {
     return join(this.home, 'web/servers', name, 'state.json');
   }
 
-  state(name: string): { readonly pid: number; readonly job_id: string | null; readonly phase: string } {
+  state(name: string): SavedState {
     return JSON.parse(readFileSync(this.stateFile(name), 'utf8'));
   }
 
@@ -70,15 +93,11 @@ export class ServerShell implements AsyncDisposable {
   }
 }
 
-/** The first bytes of a picture of the run `small`, asked with the key of the printed address. */
-export async function pictureStart(session: StartedSession): Promise<string> {
-  const token = new URL(session.sign_in).searchParams.get('token') ?? '';
-  const response = await fetch(
-    `${session.address}/fig/small.png?expr=${encodeURIComponent('phisp[-1,:,6,:]')}`,
-    {
-      headers: { authorization: `Bearer ${token}` },
-    },
-  );
+/** The first bytes of a picture of the run `small`, asked with a key that lasts. */
+export async function pictureStart({ address, key }: StartedSession): Promise<string> {
+  const response = await fetch(`${address}/fig/small.png?expr=${encodeURIComponent('phisp[-1,:,6,:]')}`, {
+    headers: { authorization: `Bearer ${key}` },
+  });
   const bytes = new Uint8Array(await response.arrayBuffer());
   return Buffer.from(bytes.subarray(1, 4)).toString('latin1');
 }
