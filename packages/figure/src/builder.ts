@@ -124,6 +124,16 @@ export class FigureBuilder {
     return this.#changed((panel) => ({ ...panel, y: { ...panel.y, ...options } }));
   }
 
+  /** The second horizontal axis, on top, for layers with `xAxis: 'x2'`. */
+  x2(options: NonNullable<PanelInput['x2']>): FigureBuilder {
+    return this.#changed((panel) => ({ ...panel, x2: { ...panel.x2, ...options } }));
+  }
+
+  /** The second vertical axis, at the right, for layers with `axis: 'y2'`. */
+  y2(options: NonNullable<PanelInput['y2']>): FigureBuilder {
+    return this.#changed((panel) => ({ ...panel, y2: { ...panel.y2, ...options } }));
+  }
+
   /** Begins the next panel. */
   panel(options: Panelled = {}): FigureBuilder {
     const panels = [...this.#panels, { layers: [], ...options }];

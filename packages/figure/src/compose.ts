@@ -5,7 +5,7 @@ import type { Frame } from './frame.js';
 import { type FigureLayout, layoutFigure, tileRects } from './layout.js';
 import { legendPlace } from './legend.js';
 import { panelContents } from './panel-content.js';
-import type { PanelScales } from './panel-view.js';
+import { type PanelScales, viewOf } from './panel-view.js';
 import type { Drawing } from './prepared-layer.js';
 import { preparedPanels, type ShownPanel } from './prepared-panel.js';
 import { withAspect } from './rects.js';
@@ -138,8 +138,7 @@ function layerMarks(panel: ShownPanel, scales: PanelScales, axes: Rect, paint: P
   const mapScale = panel.layers.find(({ colors }) => colors !== null)?.colors?.scale ?? null;
   return panel.layers.flatMap((layer) => {
     paint.signal?.throwIfAborted();
-    const y = layer.axis === 'y2' && scales.y2 !== null ? scales.y2 : scales.y;
-    const drawing: Drawing = { ...paint, view: { x: scales.x, y }, axes, mapScale };
+    const drawing: Drawing = { ...paint, view: viewOf(layer, scales), axes, mapScale };
     return layer.draw(drawing);
   });
 }

@@ -31,6 +31,8 @@ export interface BarContent {
 export interface FrameContent {
   readonly x: AxisContent;
   readonly y: AxisContent;
+  /** On top and at the right. */
+  readonly x2: AxisContent | null;
   readonly y2: AxisContent | null;
   readonly title: string;
   /** `(a)`, or null. */

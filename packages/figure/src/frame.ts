@@ -2,6 +2,7 @@ import {
   axisLabelText,
   type FrameStyle,
   gridMark,
+  isHorizontal,
   labelFont,
   sideExponent,
   sideLabel,
@@ -78,7 +79,7 @@ class FrameBuilder {
     const bar = this.#bar(drawn);
     // The factor of a vertical axis stands above its upper end; placed after all tick labels, to keep off them.
     for (const place of exponents) place();
-    if (style.texts) this.#titleTexts();
+    if (style.texts) this.#titleTexts(drawn);
     const boxes = [axes, ...(bar === null ? [] : [bar]), ...this.#covered, ...this.#texts.boxes];
     return {
       axes,
@@ -90,10 +91,11 @@ class FrameBuilder {
   }
 
   #drawnAxes(): Drawn[] {
-    const { x, y, y2 } = this.content;
+    const { x, y, x2, y2 } = this.content;
     const sides: [Side, AxisContent | null][] = [
       ['bottom', x],
       ['left', y],
+      ['top', x2],
       ['right', y2],
     ];
     return sides.flatMap(([side, content]) => {
@@ -112,12 +114,13 @@ class FrameBuilder {
     const reaches = labelled.map(({ side, ticks }) => tickTexts(axes, side, ticks, style, texts));
     for (const [i, { side, ticks, content }] of labelled.entries()) {
       const reach = reaches[i] ?? 0;
-      if (side === 'bottom') sideExponent(axes, side, ticks, reach, style, texts);
-      const room = side === 'bottom' ? this.#centredRoom() : axes.height;
+      const horizontal = isHorizontal(side);
+      if (horizontal) sideExponent(axes, side, ticks, reach, style, texts);
+      const room = horizontal ? this.#centredRoom() : axes.height;
       sideLabel(axes, side, axisLabelText(content, ticks, style), reach, room, style, texts);
     }
     return labelled.flatMap(({ side, ticks }, i) =>
-      side === 'bottom' ? [] : [() => sideExponent(axes, side, ticks, reaches[i] ?? 0, style, texts)],
+      isHorizontal(side) ? [] : [() => sideExponent(axes, side, ticks, reaches[i] ?? 0, style, texts)],
     );
   }
 
@@ -134,11 +137,11 @@ class FrameBuilder {
     return rect;
   }
 
-  #titleTexts(): void {
+  #titleTexts(drawn: readonly Drawn[]): void {
     const { axes, content, style } = this;
     const { theme, pointPx, metrics } = style;
     const pad = theme.titlePadPt * pointPx;
-    const y = this.#above() - pad;
+    const y = this.#above(drawn) - pad;
     let left = axes.x;
     if (content.letter !== null && content.letter !== '') {
       const font = {
@@ -169,10 +172,11 @@ class FrameBuilder {
     this.#texts.place({ runs, color: theme.ink, y: lifted, ...where }, 'up');
   }
 
-  /** The upper end of the axes, or of a colour bar above them. */
-  #above(): number {
+  /** The upper end of the axes, or of a second axis or a colour bar above them. */
+  #above(drawn: readonly Drawn[]): number {
     const { axes, content } = this;
-    if (content.bar === null || content.bar.options?.side !== 'top') return axes.y;
+    const hasBarOnTop = content.bar !== null && content.bar.options?.side === 'top';
+    if (!hasBarOnTop && !drawn.some(({ side }) => side === 'top')) return axes.y;
     return unionOf([axes, ...this.#covered, ...this.#texts.boxes]).y;
   }
 

@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { compose } from './compose.js';
 import { tileRects } from './layout.js';
 import { axisOf, fieldOf, PLAIN_METRICS, panelOf } from './sample-fields.test-data.js';
-import type { Rect, Scene } from './scene.js';
 import { parseFigureSpec } from './spec.js';
-import { textBox } from './text.js';
+import { expectTidy } from './testing/tidy-texts.js';
 
 const data = { run: 'a', expr: 'phisp[-1,:,64,:]' };
 const magnitude = fc.integer({ min: -30, max: 30 }).map((n) => Number(`1e${n}`));
@@ -124,30 +123,4 @@ function limitsFor(norm: string, factor: number) {
   return norm === 'log'
     ? ({ kind: 'fixed', min: factor, max: 1e5 * factor } as const)
     : ({ kind: 'auto' } as const);
-}
-
-/** How many texts there are, after checking that each is inside and apart from the others. */
-function expectTidy({ marks, widthPx, heightPx }: Scene): number {
-  const boxes: { text: string; box: Rect }[] = [];
-  for (const mark of marks) {
-    if (mark.kind !== 'text') continue;
-    const box = textBox(mark, PLAIN_METRICS);
-    const text = mark.runs.map((run) => run.text).join('');
-    const inside = box.x >= 0 && box.y >= 0 && box.x + box.width <= widthPx && box.y + box.height <= heightPx;
-    if (!inside) expect.fail(`"${text}" leaves the picture: ${JSON.stringify(box)}`);
-    const hit = boxes.find((other) => overlap(box, other.box));
-    if (hit !== undefined) expect.fail(`"${text}" overlaps "${hit.text}": ${JSON.stringify([box, hit.box])}`);
-    boxes.push({ text, box });
-  }
-  return boxes.length;
-}
-
-function overlap(a: Rect, b: Rect): boolean {
-  const slack = 1e-6;
-  return (
-    a.x + slack < b.x + b.width &&
-    b.x + slack < a.x + a.width &&
-    a.y + slack < b.y + b.height &&
-    b.y + slack < a.y + a.height
-  );
 }

@@ -1,13 +1,15 @@
+import type { Quantity } from './data.js';
 import { coloredLayer, panelsWithSharedBar } from './figure-bars.js';
 import type { AxisContent, BarContent } from './frame-content.js';
 import { quantityLabel } from './labels.js';
 import type { PanelContent } from './layout.js';
 import { outsideWidth } from './legend.js';
-import type { PanelScales } from './panel-view.js';
+import { directionOf, layersOn, type PanelScales } from './panel-view.js';
+import type { AxisKey } from './prepared-layer.js';
 import type { ShownPanel } from './prepared-panel.js';
+import type { AxisScale } from './scene.js';
 import { labelledAxes } from './shared-axes.js';
 import type { FigureSpec } from './spec.js';
-import type { AxisOptions } from './spec-panels.js';
 import type { Theme } from './theme.js';
 
 /** What stands round each panel of a figure. */
@@ -24,27 +26,19 @@ export function panelContents(
     const own = scales[i];
     if (own === undefined) return [];
     const { panel } = shown;
-    const axis = (options: AxisOptions | undefined, key: 'x' | 'y'): AxisContent => ({
-      scale: own[key],
-      options,
-      quantity: quantityOf(shown, key, 'y'),
-      label: options?.label,
-      labelled: labelled[i]?.[key] ?? true,
+    const axis = (key: AxisKey, scale: AxisScale, isLabelled = true): AxisContent => ({
+      scale,
+      options: panel[key],
+      quantity: quantityOf(shown, key),
+      label: panel[key]?.label,
+      labelled: isLabelled,
     });
     return [
       {
-        x: axis(panel.x, 'x'),
-        y: axis(panel.y, 'y'),
-        y2:
-          own.y2 === null
-            ? null
-            : {
-                scale: own.y2,
-                options: panel.y2,
-                quantity: quantityOf(shown, 'y', 'y2'),
-                label: panel.y2?.label,
-                labelled: true,
-              },
+        x: axis('x', own.x, labelled[i]?.x),
+        y: axis('y', own.y, labelled[i]?.y),
+        x2: own.x2 === null ? null : axis('x2', own.x2),
+        y2: own.y2 === null ? null : axis('y2', own.y2),
         title: panel.title ?? usualTitle(shown, spec),
         letter: letters[i] ?? null,
         bar: shared.has(i) || panel.colorbar === false ? null : barContent(shown),
@@ -72,9 +66,8 @@ function barContent(shown: ShownPanel): BarContent | null {
   };
 }
 
-function quantityOf({ layers }: ShownPanel, key: 'x' | 'y', axis: 'y' | 'y2') {
-  const of = layers.filter((layer) => key === 'x' || layer.axis === axis);
-  const found = of.map((layer) => (key === 'x' ? layer.xQuantity : layer.yQuantity));
+function quantityOf({ layers }: ShownPanel, key: AxisKey): Quantity | null {
+  const found = layersOn(key, layers).map((layer) => layer[`${directionOf(key)}Quantity`]);
   return found.find((quantity) => quantity !== null) ?? null;
 }
 

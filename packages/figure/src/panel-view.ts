@@ -1,6 +1,6 @@
 import { around, type Range } from './extent.js';
 import { denormalize } from './norm.js';
-import type { Coverage, PreparedLayer } from './prepared-layer.js';
+import type { AxisKey, Coverage, PanelView, PreparedLayer } from './prepared-layer.js';
 import type { AxisScale, ColorScale } from './scene.js';
 import type { AxisOptions, Panel } from './spec-panels.js';
 import type { NormName } from './spec-values.js';
@@ -12,24 +12,35 @@ const MARGIN = 0.05;
 /** Of an axis that is asked to be symmetric-logarithmic and has no data of its own to choose by. */
 const LINEAR_PART = 1e-3;
 
-/** The scales of a panel; `y2` stands at the right, null without layers on it. */
+/** The scales of a panel; the second ones stand on top and at the right, null without layers on them. */
 export interface PanelScales {
   readonly x: AxisScale;
   readonly y: AxisScale;
+  readonly x2: AxisScale | null;
   readonly y2: AxisScale | null;
 }
 
 /** What the layers of a panel cover together, or what the panel asks for. */
 export function panelScales(panel: Panel, layers: readonly PreparedLayer[]): PanelScales {
-  const onY2 = layers.filter(({ axis }) => axis === 'y2');
-  return {
-    x: axisScale(panel.x, covered(layers, 'x'), panel.x?.scale ?? normOf(layers, 'xNorm')),
-    y: verticalScale(
-      panel.y,
-      layers.filter(({ axis }) => axis === 'y'),
-    ),
-    y2: onY2.length === 0 ? null : verticalScale(panel.y2, onY2),
-  };
+  const scale = (key: AxisKey): AxisScale => scaleFor(panel[key], layersOn(key, layers), directionOf(key));
+  const second = (key: 'x2' | 'y2'): AxisScale | null =>
+    layersOn(key, layers).length === 0 ? null : scale(key);
+  return { x: scale('x'), y: scale('y'), x2: second('x2'), y2: second('y2') };
+}
+
+/** What a layer sees of its panel. */
+export function viewOf({ axes }: Pick<PreparedLayer, 'axes'>, scales: PanelScales): PanelView {
+  return { x: scales[axes.x] ?? scales.x, y: scales[axes.y] ?? scales.y };
+}
+
+/** The layers that stand on an axis. */
+export function layersOn(key: AxisKey, layers: readonly PreparedLayer[]): PreparedLayer[] {
+  return layers.filter(({ axes }) => axes[directionOf(key)] === key);
+}
+
+/** Along which direction of the page an axis runs. */
+export function directionOf(key: AxisKey): 'x' | 'y' {
+  return key === 'x' || key === 'x2' ? 'x' : 'y';
 }
 
 /** The same axis over the ranges of several panels. */
@@ -43,8 +54,12 @@ export function unitedScale(scales: readonly AxisScale[]): AxisScale | null {
   };
 }
 
-function verticalScale(asked: AxisOptions | undefined, layers: readonly PreparedLayer[]): AxisScale {
-  return axisScale(asked, covered(layers, 'y'), asked?.scale ?? normOf(layers, 'yNorm'));
+function scaleFor(
+  asked: AxisOptions | undefined,
+  layers: readonly PreparedLayer[],
+  direction: 'x' | 'y',
+): AxisScale {
+  return axisScale(asked, covered(layers, direction), asked?.scale ?? normOf(layers, `${direction}Norm`));
 }
 
 /** What the first layer asks for that does not leave it at a linear scale. */

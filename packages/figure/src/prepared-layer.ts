@@ -5,6 +5,15 @@ import type { NormName } from './spec-values.js';
 import type { TextMetrics } from './text-metrics.js';
 import type { Theme } from './theme.js';
 
+/** The axes of a panel; the second ones stand on top and at the right. */
+export type AxisKey = 'x' | 'y' | 'x2' | 'y2';
+
+/** The two axes that a layer stands on. */
+export interface LayerAxes {
+  readonly x: 'x' | 'x2';
+  readonly y: 'y' | 'y2';
+}
+
 /** What a layer covers along one axis, in shown coordinates, and at which ends a margin may be added. */
 export interface Coverage {
   readonly min: number;
@@ -15,7 +24,7 @@ export interface Coverage {
   readonly linthresh?: number | undefined;
 }
 
-/** The scales of a panel's axes, as one layer sees them: `y` is the axis that it stands on. */
+/** The scales of a panel's axes, as one layer sees them: those that it stands on. */
 export interface PanelView {
   readonly x: AxisScale;
   readonly y: AxisScale;
@@ -75,7 +84,7 @@ export interface PreparedLayer {
   readonly xNorm: { readonly norm: NormName } | null;
   /** The scale that the values of a line ask for; null leaves it linear. */
   readonly yNorm: { readonly norm: NormName } | null;
-  readonly axis: 'y' | 'y2';
+  readonly axes: LayerAxes;
   readonly colors: ShownColors | null;
   readonly xQuantity: Quantity | null;
   readonly yQuantity: Quantity | null;
@@ -96,7 +105,7 @@ export const NOTHING_PREPARED = {
   vertical: 'any',
   xNorm: null,
   yNorm: null,
-  axis: 'y',
+  axes: { x: 'x', y: 'y' },
   colors: null,
   xQuantity: null,
   yQuantity: null,

@@ -46,7 +46,10 @@ export class ShownPanel {
    */
   aspectOf({ x, y }: PanelScales): number | null {
     if (this.panel.aspect !== 'equal') return null;
-    const first = this.layers.find(({ xQuantity, yQuantity }) => xQuantity !== null && yQuantity !== null);
+    const first = this.layers.find(
+      ({ xQuantity, yQuantity, axes }) =>
+        xQuantity !== null && yQuantity !== null && axes.x === 'x' && axes.y === 'y',
+    );
     const [horizontal, vertical] = [first?.xQuantity, first?.yQuantity];
     if (first?.vertical === 'value' || horizontal === undefined || vertical === undefined) return null;
     if ((horizontal?.unit ?? null) !== (vertical?.unit ?? null) || isTime(horizontal) !== isTime(vertical)) {
@@ -105,7 +108,7 @@ function isTime(quantity: { readonly name: string } | null): boolean {
 
 /** A line's vertical axis is its value, a map's a coordinate: one panel cannot have both. */
 function refuseMixture(layers: readonly PreparedLayer[]): void {
-  const line = layers.find(({ vertical, axis }) => vertical === 'value' && axis === 'y');
+  const line = layers.find(({ vertical, axes }) => vertical === 'value' && axes.y === 'y');
   if (line === undefined || !layers.some(({ vertical }) => vertical === 'coordinate')) return;
   const what = line.expression ?? 'A layer';
   throw new FigureError(

@@ -1,11 +1,15 @@
 import type { AxisData, CurvesData, FieldData, LayerData, PointsData } from './data.js';
 import { coordinateAt } from './data.js';
 import { pointsOf } from './layer-data.js';
+import { directionOf } from './panel-view.js';
 import { planeAxes, stackedAxes } from './plane.js';
+import type { AxisKey } from './prepared-layer.js';
 import type { Layer } from './spec-layers.js';
 import type { AxisOptions, Panel } from './spec-panels.js';
 
-/** Added to the coordinates of a panel. */
+const AXES: readonly AxisKey[] = ['x', 'y', 'x2', 'y2'];
+
+/** Added to the coordinates of a layer. */
 interface Shift {
   readonly x: number;
   readonly y: number;
@@ -13,43 +17,49 @@ interface Shift {
 
 /**
  * The data of a panel with the origin of its coordinates moved as its axes ask: `left`, `center` and `right` are the
- * first, the middle (`count // 2`) and the last coordinate of the panel's first data; all layers move alike.
+ * first, the middle (`count // 2`) and the last coordinate of the first data on an axis; all its layers move alike.
  */
 export function shiftedData(panel: Panel, data: readonly LayerData[]): readonly LayerData[] {
-  if (panel.x?.shift === undefined && panel.y?.shift === undefined) return data;
+  if (AXES.every((key) => panel[key]?.shift === undefined)) return data;
   // A line's second coordinate is its value.
   const whole = data.map((one): LayerData => {
     const isLine = one.kind === 'field' && one.field.axes.length === 1;
     return isLine ? { kind: 'points', points: pointsOf(one) } : one;
   });
-  const shift = shiftOf(panel, whole);
+  const shifts = AXES.map((key) => [key, shiftOn(key, panel, whole)] as const);
+  const shiftAlong = (layer: Layer, direction: 'x' | 'y'): number =>
+    shifts.find(([key]) => key === axisOf(layer, direction))?.[1] ?? 0;
   return whole.map((one, i) => {
     const layer = panel.layers[i];
-    return layer === undefined ? one : moved(one, layer, shift);
+    if (layer === undefined) return one;
+    return moved(one, layer, { x: shiftAlong(layer, 'x'), y: shiftAlong(layer, 'y') });
   });
 }
 
-function shiftOf({ layers, x, y }: Panel, data: readonly LayerData[]): Shift {
-  for (const [i, layer] of layers.entries()) {
+function axisOf(layer: Layer, direction: 'x' | 'y'): AxisKey {
+  if (direction === 'x') return 'xAxis' in layer ? layer.xAxis : 'x';
+  return 'axis' in layer ? layer.axis : 'y';
+}
+
+function shiftOn(key: AxisKey, panel: Panel, data: readonly LayerData[]): number {
+  const asked = panel[key];
+  const direction = directionOf(key);
+  for (const [i, layer] of panel.layers.entries()) {
     const one = data[i];
     if (one === undefined || one.kind === 'none' || one.kind === 'curves') continue;
-    if (one.kind === 'points') return { x: byValues(x, one.points.x), y: byValues(y, one.points.y) };
+    if (axisOf(layer, direction) !== key) continue;
+    if (one.kind === 'points') return byValues(asked, one.points[direction]);
     const field = one.kind === 'vector' ? one.vector.components[0]?.field : one.field;
-    if (field === undefined) continue;
-    if (field.axes.length !== 2) continue;
+    if (field?.axes.length !== 2) continue;
     const { horizontal, vertical } = axesOnPage(field, layer);
-    return { x: byAxis(x, horizontal), y: byAxis(y, vertical) };
+    return byAxis(asked, direction === 'x' ? horizontal : vertical);
   }
-  return { x: numberOf(x), y: numberOf(y) };
+  return typeof asked?.shift === 'number' ? asked.shift : 0;
 }
 
 function axesOnPage({ axes, expression }: FieldData, layer: Layer) {
   if (layer.kind === 'phaseSpace') return stackedAxes(axes, expression);
   return planeAxes(axes, expression, 'axes' in layer ? layer.axes : undefined);
-}
-
-function numberOf(asked: AxisOptions | undefined): number {
-  return typeof asked?.shift === 'number' ? asked.shift : 0;
 }
 
 function byAxis(asked: AxisOptions | undefined, axis: AxisData | undefined): number {

@@ -103,7 +103,7 @@ function checkSize(size: Size): void {
 }
 
 function checkPanel(path: string, panel: Panel, index: number, { panels, layout }: Checked): void {
-  for (const key of ['x', 'y', 'y2'] as const) {
+  for (const key of ['x', 'y', 'x2', 'y2'] as const) {
     const axis = panel[key];
     checkOrder(`${path}.${key}`, axis?.min, axis?.max, 'min', 'max');
     if (axis?.scale === 'log') checkPositive(`${path}.${key}`, axis);

@@ -38,8 +38,10 @@ const skip = z.union([
 ]);
 /** What stands in the legend; without it a layer has no entry. */
 const label = text.exactOptional();
-/** The second vertical axis, at the right. */
+/** The vertical axis: `y2` is the second one, at the right. */
 const axis = z.enum(['y', 'y2']).default('y');
+/** The horizontal axis: `x2` is the second one, on top. */
+const xAxis = z.enum(['x', 'x2']).default('x');
 
 const strokeMembers = {
   color: color.exactOptional(),
@@ -91,6 +93,7 @@ export const lineLayer = z.strictObject({
   markerSize: widthPt.exactOptional(),
   label,
   axis,
+  xAxis,
 });
 
 export const pointsLayer = z.strictObject({
@@ -104,6 +107,7 @@ export const pointsLayer = z.strictObject({
   opacity: opacity.exactOptional(),
   label,
   axis,
+  xAxis,
 });
 
 export const histogramLayer = z.strictObject({
@@ -120,6 +124,8 @@ export const histogramLayer = z.strictObject({
   ...scaleMembers,
   ...strokeMembers,
   label,
+  axis,
+  xAxis,
 });
 
 export const histogram2dLayer = z.strictObject({
@@ -202,6 +208,7 @@ export const vlineLayer = z.strictObject({
   x: z.number(),
   ...strokeMembers,
   label,
+  xAxis,
 });
 export const spanLayer = z.strictObject({
   kind: z.literal('span'),

@@ -87,7 +87,8 @@ export const panel = z.strictObject({
   title: text.exactOptional(),
   x: axisOptions.exactOptional(),
   y: axisOptions.exactOptional(),
-  /** The second vertical axis, at the right, for the layers that name it. */
+  /** The second axes, on top and at the right, for the layers that name them. */
+  x2: axisOptions.exactOptional(),
   y2: axisOptions.exactOptional(),
   colorbar: z.union([z.boolean(), colorbarOptions]).default(DEFAULT_COLORBAR),
   /** True, or where; the default is a legend where a layer has a label. */

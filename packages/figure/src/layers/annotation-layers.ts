@@ -19,7 +19,7 @@ export const prepareHline: Prepare<HlineLayer> = (layer, _data, { theme }) => {
   const stroke = strokeOf(layer, lineStroke(theme), theme);
   return {
     ...NOTHING_PREPARED,
-    axis: layer.axis,
+    axes: { x: 'x', y: layer.axis },
     legend: lineEntry(layer.label, stroke),
     draw: (drawing) => {
       const { axes, view } = drawing;
@@ -34,6 +34,7 @@ export const prepareVline: Prepare<VlineLayer> = (layer, _data, { theme }) => {
   const stroke = strokeOf(layer, lineStroke(theme), theme);
   return {
     ...NOTHING_PREPARED,
+    axes: { x: layer.xAxis, y: 'y' },
     legend: lineEntry(layer.label, stroke),
     draw: (drawing) => {
       const { axes, view } = drawing;

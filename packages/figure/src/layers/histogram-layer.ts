@@ -12,7 +12,7 @@ import type { Mark } from '../scene.js';
 import type { HistogramLayer } from '../spec-layers.js';
 import type { NormName } from '../spec-values.js';
 import { faded, strokeMark, strokeOf, usualStroke } from '../stroke.js';
-import { valueCoverage } from './line-layer.js';
+import { axesOf, valueCoverage } from './line-layer.js';
 
 const FILL_OPACITY = 0.55;
 
@@ -21,8 +21,8 @@ export const prepareHistogram: Prepare<HistogramLayer> = (layer, data, surroundi
   const { theme, cycle, panel } = surroundings;
   const { values, factor, quantity, expression } = valuesOf(data);
   const { edges, heights } = binned(layer, values, factor, expression);
-  const logX = (panel.x?.scale ?? layer.spacing) === 'log';
-  const norm = panel.y?.scale ?? (layer.norm === 'log' ? 'log' : 'linear');
+  const logX = (panel[layer.xAxis]?.scale ?? layer.spacing) === 'log';
+  const norm = panel[layer.axis]?.scale ?? (layer.norm === 'log' ? 'log' : 'linear');
   const stroke = strokeOf(layer, usualStroke(theme, cycle), theme);
   const [first = 0, last = 1] = [edges[0], edges[edges.length - 1]];
   return {
@@ -32,6 +32,7 @@ export const prepareHistogram: Prepare<HistogramLayer> = (layer, data, surroundi
     vertical: 'value',
     xNorm: { norm: logX ? 'log' : 'linear' },
     yNorm: { norm },
+    axes: axesOf(layer),
     xQuantity: quantity,
     yQuantity: heightQuantity(layer, quantity),
     expression,

@@ -7,7 +7,7 @@ import type { Prepare, Surroundings } from '../layer-preparation.js';
 import { lineEntry } from '../legend-entries.js';
 import { resolveLimits } from '../limits.js';
 import { pageX, pageY } from '../page.js';
-import { type Coverage, type Drawing, NOTHING_PREPARED } from '../prepared-layer.js';
+import { type Coverage, type Drawing, type LayerAxes, NOTHING_PREPARED } from '../prepared-layer.js';
 import type { Mark } from '../scene.js';
 import type { LineLayer, PointsLayer } from '../spec-layers.js';
 import type { NormName } from '../spec-values.js';
@@ -25,11 +25,11 @@ export const prepareLine: Prepare<LineLayer> = (layer, data, surroundings) => {
       : { shape: layer.marker, sizePt: layer.markerSize ?? theme.markerPt };
   return {
     ...NOTHING_PREPARED,
-    x: horizontalCoverage(points, surroundings),
+    x: horizontalCoverage(layer, points, surroundings),
     y: valueCoverage(layer, norm, points),
     vertical: 'value',
     yNorm: { norm },
-    axis: layer.axis,
+    axes: axesOf(layer),
     xQuantity: points.xQuantity,
     yQuantity: points.yQuantity,
     expression: points.expression,
@@ -63,6 +63,11 @@ export const prepareLine: Prepare<LineLayer> = (layer, data, surroundings) => {
   };
 };
 
+/** The axes that a layer names. */
+export function axesOf({ axis, xAxis }: Pick<LineLayer, 'axis' | 'xAxis'>): LayerAxes {
+  return { x: xAxis, y: axis };
+}
+
 /** What the values of lines and points ask of their axis; colours have more norms than axes. */
 export function valueNorm(
   layer: Pick<LineLayer | PointsLayer, 'norm' | 'axis'>,
@@ -93,8 +98,12 @@ export function valueCoverage(
   };
 }
 
-export function horizontalCoverage({ x }: PointsData, { panel }: Pick<Surroundings, 'panel'>): Coverage {
-  const range = rangeOf(x, panel.x?.scale === 'log') ?? [0, 1];
+export function horizontalCoverage(
+  { xAxis }: Pick<LineLayer, 'xAxis'>,
+  { x }: PointsData,
+  { panel }: Pick<Surroundings, 'panel'>,
+): Coverage {
+  const range = rangeOf(x, panel[xAxis]?.scale === 'log') ?? [0, 1];
   if (range[0] === range[1]) return exactly(around(range[0]));
   return { ...exactly(range), marginBelow: true, marginAbove: true };
 }

@@ -43,6 +43,7 @@ function lineInstead({ data, norm, limits, linthresh }: MapLayer) {
     norm,
     limits,
     axis: 'y' as const,
+    xAxis: 'x' as const,
     ...(linthresh === undefined ? {} : { linthresh }),
   };
 }

@@ -3,7 +3,7 @@ import type { Prepare } from '../layer-preparation.js';
 import { NOTHING_PREPARED } from '../prepared-layer.js';
 import type { PointsLayer } from '../spec-layers.js';
 import { colorOf, faded, usualStroke } from '../stroke.js';
-import { horizontalCoverage, onPage, valueCoverage, valueNorm } from './line-layer.js';
+import { axesOf, horizontalCoverage, onPage, valueCoverage, valueNorm } from './line-layer.js';
 
 /** A marker at each point. */
 export const preparePoints: Prepare<PointsLayer> = (layer, data, surroundings) => {
@@ -14,11 +14,11 @@ export const preparePoints: Prepare<PointsLayer> = (layer, data, surroundings) =
   const fill = faded(layer.color === undefined ? usual : colorOf(layer.color, theme), layer.opacity);
   return {
     ...NOTHING_PREPARED,
-    x: horizontalCoverage(points, surroundings),
+    x: horizontalCoverage(layer, points, surroundings),
     y: valueCoverage(layer, norm, points),
     vertical: 'any',
     yNorm: { norm },
-    axis: layer.axis,
+    axes: axesOf(layer),
     xQuantity: points.xQuantity,
     yQuantity: points.yQuantity,
     expression: points.expression,

@@ -67,6 +67,7 @@ import { tallEqual } from './tall-equal.js';
 import { tiny } from './tiny.js';
 import { trajectoriesWithGaps } from './trajectories-with-gaps.js';
 import { twinAxes } from './twin-axes.js';
+import { twinHorizontalAxes } from './twin-horizontal-axes.js';
 import { txPlane } from './tx-plane.js';
 import { underOverBad } from './under-over-bad.js';
 import { unitsAfterASlash } from './units-after-a-slash.js';
@@ -125,6 +126,7 @@ export const GALLERY: readonly GalleryCase[] = [
   annotations,
   annotatedMap,
   twinAxes,
+  twinHorizontalAxes,
   inset,
   sharedBarRight,
   sharedBarBottom,
