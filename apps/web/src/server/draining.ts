@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Server as TlsServer } from 'node:https';
-import type { Socket } from 'node:net';
+import { Server as NetServer, type Socket } from 'node:net';
 import { beforeHead } from './before-head.js';
 import type { HttpServer } from './http-server.js';
 
@@ -58,11 +58,15 @@ export class Draining {
   }
 
   async #close(servers: readonly HttpServer[]): Promise<void> {
-    const closed = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
-    // A request that has arrived already is read first, and so finds its connection open.
-    setImmediate(() => {
+    // Not the close of HTTP, which cuts kept connections off without a look at what has just come on them.
+    const closed = servers.map(
+      (server) => new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve())),
+    );
+    const closeIdle = (): void => {
       for (const [socket, answers] of this.#open) if (answers === 0) socket.destroySoon();
-    });
+    };
+    // After one whole turn of the event loop, in which a request that has arrived already is read.
+    setImmediate(() => setImmediate(closeIdle));
     const cut = setTimeout(() => {
       for (const server of servers) server.closeAllConnections();
       for (const socket of this.#open.keys()) socket.destroy();
