@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type ErrorBody, errorBodyOf, httpStatusOf, TaggedError } from '@emout/api/errors';
+import { type ErrorBody, errorBodyOf, httpStatusOf, TaggedError, toTrpcError } from '@emout/api/errors';
+import type { RouterContext } from '@emout/api/ports';
 import { createRouter } from '@emout/api/router';
 import { MAX_SPEC_BYTES } from '@emout/api/schemas';
 import { PICTURE_FORMATS } from '@emout/engine/picture-format';
@@ -10,7 +11,7 @@ import { readAsker } from './asker.js';
 import { portsFor } from './asker-ports.js';
 import type { PictureOrder } from './pool/worker-tasks.js';
 import { readBody } from './read-body.js';
-import type { FigureAnswer, WorkerService } from './worker-service.js';
+import type { FigureAnswer, Question, WorkerService } from './worker-service.js';
 
 export interface HttpServerOptions {
   readonly service: WorkerService;
@@ -26,9 +27,43 @@ const MAX_HEADER_BYTES = 4 * MAX_SPEC_BYTES;
 const KEEP_ALIVE_MS = 75_000;
 const TRPC_PREFIX = '/trpc/';
 
+/** Where bytes are made of a specification, beside the procedures of the router. */
+export const BYTE_PATHS = ['/figure', '/boundaries'] as const;
+type BytePath = (typeof BYTE_PATHS)[number];
+
+function isBytePath(path: string): path is BytePath {
+  return BYTE_PATHS.some((known) => known === path);
+}
+
+interface AskedBytes {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly question: Question;
+  readonly query: URLSearchParams;
+}
+
 /** The worker's HTTP server: tRPC below `/trpc`, pictures by `POST /figure`, `GET /health`. Not listening yet. */
 export function createHttpServer({ service, underWay, health, log }: HttpServerOptions): Server {
   const router = createRouter();
+  const routes: Readonly<Record<BytePath, (asked: AskedBytes) => Promise<void>>> = {
+    '/figure': async ({ request, response, question, query }) => {
+      const order = orderOf(query);
+      const text = await readBody(request, MAX_SPEC_BYTES);
+      sendFigure(request, response, await service.figure(text, order, question));
+    },
+    '/boundaries': async ({ request, response, question }) => {
+      const text = await readBody(request, MAX_SPEC_BYTES);
+      sendMeshes(request, response, await service.meshes(text, question));
+    },
+  };
+
+  function contextFor(request: IncomingMessage, signal: AbortSignal): RouterContext {
+    try {
+      return { ports: portsFor(service, readAsker(request.headers)), signal };
+    } catch (error) {
+      throw toTrpcError(error);
+    }
+  }
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (underWay.isLeaving) {
@@ -44,7 +79,7 @@ export function createHttpServer({ service, underWay, health, log }: HttpServerO
         req: request,
         res: response,
         path: path.slice(TRPC_PREFIX.length),
-        createContext: async () => ({ ports: portsFor(service, readAsker(request.headers)), signal }),
+        createContext: async () => contextFor(request, signal),
         maxBodySize: 2 * MAX_SPEC_BYTES,
         // Long specifications are sent as a POST body.
         allowMethodOverride: true,
@@ -56,17 +91,11 @@ export function createHttpServer({ service, underWay, health, log }: HttpServerO
       return;
     }
     try {
-      if (path === '/figure') {
+      const route = isBytePath(path) ? routes[path] : null;
+      if (route !== null) {
         allow(request, 'POST');
-        const order = orderOf(new URLSearchParams(query));
-        const question = { asker: readAsker(request.headers), signal };
-        const text = await readBody(request, MAX_SPEC_BYTES);
-        sendFigure(request, response, await service.figure(text, order, question));
-      } else if (path === '/boundaries') {
-        allow(request, 'POST');
-        const question = { asker: readAsker(request.headers), signal };
-        const text = await readBody(request, MAX_SPEC_BYTES);
-        sendMeshes(request, response, await service.meshes(text, question));
+        const asker = readAsker(request.headers);
+        await route({ request, response, question: { asker, signal }, query: new URLSearchParams(query) });
       } else if (path === '/health') {
         allow(request, 'GET');
         sendJson(response, 200, { ok: true, ...health() });
