@@ -35,9 +35,13 @@ function firstLine(child: ChildProcess): Promise<string> {
   });
 }
 
-/** Starts `emout demo` on the given roots as a person would, and waits for the printed address. */
-export async function startDemo(roots: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Demo> {
-  const port = await freePort();
+/** Starts `emout demo` on the given roots as a person would, and waits for the printed address; on a free port unless told. */
+export async function startDemo(
+  roots: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  givenPort?: number,
+): Promise<Demo> {
+  const port = givenPort ?? (await freePort());
   const words = ['demo', '--no-build', '--port', String(port), ...roots.flatMap((root) => ['--root', root])];
   const child = spawn(process.execPath, [LAUNCHER, ...words], {
     env: { ...process.env, ...env },

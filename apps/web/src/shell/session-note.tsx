@@ -29,6 +29,10 @@ export function SessionNote() {
           time: times.length(warning.minutes * 60_000),
         }));
   const left = leftMs === null ? null : times.left(leftMs);
+  const end =
+    facts === null || facts.endsAtMs === null
+      ? t('tooltipOpen')
+      : t('tooltip', { time: moment(facts.endsAtMs) });
   const node = facts === null ? null : t('node', { node: facts.node });
   return (
     <span className={styles.note}>
@@ -38,7 +42,7 @@ export function SessionNote() {
         <button
           type="button"
           className={low ? `clock low ${styles.open}` : `clock ${styles.open}`}
-          title={facts.endsAtMs === null ? t('tooltipOpen') : t('tooltip', { time: moment(facts.endsAtMs) })}
+          title={trouble === null ? end : t('open')}
           aria-haspopup="dialog"
           aria-expanded={open}
           onClick={() => setOpen(!open)}

@@ -102,7 +102,6 @@ export function ThreePage({ run, boundaries, view, onChange, onLeave }: ThreePag
       <RunHead run={run} view="three" />
       <main className={`ex-main ${styles.page}`}>
         <section className={`side ${styles.side}`}>
-          <SessionNotice />
           {drawable.length === 0 ? null : (
             <ThreeCaption
               id={captionId}
@@ -113,6 +112,7 @@ export function ThreePage({ run, boundaries, view, onChange, onLeave }: ThreePag
               shown={shown}
             />
           )}
+          <SessionNotice />
           {none && boundaries.skipped.length === 0 ? null : (
             <BoundaryList
               boundaries={boundaries}

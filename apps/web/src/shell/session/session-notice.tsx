@@ -1,5 +1,6 @@
 'use client';
 
+import { Fragment } from 'react';
 import { useTranslations } from 'use-intl';
 import { useTRPCClient } from '../../trpc/client';
 import { Button, buttonClass } from '../../ui/button';
@@ -102,10 +103,18 @@ function WarningNotice({ warning, facts, nowMs }: WarningNoticeProps) {
   );
 }
 
+/** A line to type; an option keeps its value beside it where there is room for both. */
 function Command({ text }: { text: string }) {
   return (
     <p className={styles.command}>
-      <code>{text}</code>
+      <code>
+        {text.split(/ (?=--)/).map((part, position) => (
+          <Fragment key={part}>
+            {position === 0 ? null : ' '}
+            <span>{part}</span>
+          </Fragment>
+        ))}
+      </code>
     </p>
   );
 }

@@ -66,10 +66,16 @@ export function useAttendance(): void {
         leave = null;
       }
     };
+    // Who comes back from the terminal has perhaps started the session again.
+    const look = () => {
+      if (isAway(watch.snapshot().connection)) watch.check();
+    };
     attend();
     document.addEventListener('visibilitychange', attend);
+    window.addEventListener('focus', look);
     return () => {
       document.removeEventListener('visibilitychange', attend);
+      window.removeEventListener('focus', look);
       leave?.();
     };
   }, [watch]);
