@@ -150,6 +150,21 @@ describe.skipIf(reason !== null)(
       expect(readdirSync(join(at.home, 'web/servers/default'))).toEqual(['job.sh', 'server.log']);
     });
 
+    it('waits until a full cluster has room', { timeout: 120_000 }, async () => {
+      await using at = shell();
+      const words = ['--parsable', `--cpus-per-task=${slurm.cores}`, '--mem=10M', '-o', '/dev/null'];
+      const blocker = ask('sbatch', ...words, '--wrap', 'exec sleep 300');
+      onTestFinished(() => void ask('scancel', blocker));
+      await expect.poll(queue, { timeout: 10_000 }).toBe(`${blocker}|RUNNING`);
+      const child = at.shell.start('server', 'start', ...JOB);
+      const said = text(child.stderr);
+      await expect.poll(() => at.conditions(), { timeout: 30_000 }).toEqual({ default: 'queued' });
+      ask('scancel', blocker);
+      expect(await exitOf(child)).toBe(0);
+      expect(await said).toMatch(/Job \d+ waits in the queue.*\n(.*\n)*Job \d+ runs on /);
+      expect(await at.conditions()).toEqual({ default: 'running' });
+    });
+
     it.each([
       [['--memory', '900T'], 'no node of this partition has so much memory'],
       [['--partition', 'none'], 'there is no such partition'],

@@ -5,7 +5,7 @@ import { nextStop } from '../session/next-stop.js';
 import { type ListenAt, type SessionEnd, startSession } from '../session/session.js';
 import { ensureCertificates } from './certificates.js';
 import { SessionStartError } from './errors.js';
-import { chooseNodeAddress } from './node-address.js';
+import { listenAddress } from './listen-address.js';
 import { ownIdentity } from './process-identity.js';
 import type { Listening } from './server-settings.js';
 import type { SessionState, StateTls } from './session-state.js';
@@ -91,7 +91,8 @@ interface Place {
 
 async function placeOf({ listening, host }: ServeOptions, directory: string): Promise<Place> {
   if (listening === 'loopback') return { listenAt: { kind: 'loopback' }, tls: null };
-  const address = host ?? chooseNodeAddress(process.env).host;
+  const { host: address, note } = listenAddress(host, process.env);
+  if (note !== null) process.stderr.write(`${note}\n`);
   const listenAt: ListenAt = { kind: listening, host: address };
   if (listening === 'http') return { listenAt, tls: null };
   const { ca_file, client_cert, client_key } = await ensureCertificates(directory, address);

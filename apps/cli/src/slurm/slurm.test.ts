@@ -136,6 +136,15 @@ describe.skipIf(missing !== null)(title, () => {
     expect(output(id)).toContain('heard');
   });
 
+  it('knows its own name and the jobs of this user', async () => {
+    expect(await slurm.clusterName()).toBe('emout');
+    const id = await slurm.submit(script({ name: 'emout-x.y' }));
+    expect((await slurm.ownJobs()).get(id)).toBe('emout-x.y');
+    await slurm.cancel(id);
+    await until(id, ({ state }) => state === 'ended');
+    expect((await slurm.ownJobs()).has(id)).toBe(false);
+  });
+
   it('knows nothing of a number that was never given, and cancels it without complaint', async () => {
     const id = parseJobId('999999');
     if (id === null) throw new Error('no number');
