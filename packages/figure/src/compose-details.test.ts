@@ -123,3 +123,46 @@ describe('insets', () => {
     expect((ground?.y ?? 0) + (ground?.height ?? 0)).toBeGreaterThan((inset?.y ?? 0) + (inset?.height ?? 0));
   });
 });
+
+describe('grid lines', () => {
+  const grid = { x: { grid: true }, y: { grid: true } };
+  const kindsOf = (layers: LayerInput[], values: readonly LayerData[]) => {
+    const { marks, panels } = scene({ layers, ...grid, colorbar: false }, values);
+    const theme = { r: 0xb0, g: 0xb0, b: 0xb0, a: 1 };
+    return marks
+      .filter((mark) => 'clip' in mark && mark.clip !== undefined && mark.clip === panels?.[0]?.axes)
+      .concat(marks.filter((mark) => mark.kind === 'raster'))
+      .sort((a, b) => marks.indexOf(a) - marks.indexOf(b))
+      .map((mark) =>
+        mark.kind === 'polyline' && JSON.stringify(mark.stroke) === JSON.stringify(theme)
+          ? 'grid'
+          : mark.kind,
+      );
+  };
+  const contour = { kind: 'contour', data, labels: false, levels: [0] } as const;
+
+  it('lie over maps and filled contours and under lines', () => {
+    expect(kindsOf([{ kind: 'map', data }, contour], [hill, hill])).toEqual([
+      'raster',
+      'grid',
+      'grid',
+      'polyline',
+    ]);
+    expect(kindsOf([{ ...contour, filled: true, levels: [-9, 9] }, contour], [hill, hill])).toEqual([
+      'polygon',
+      'grid',
+      'grid',
+      'polyline',
+    ]);
+    expect(kindsOf([{ kind: 'line', data }], [profile])).toEqual(['grid', 'grid', 'polyline']);
+  });
+
+  it('leave layers in the order in which they were given', () => {
+    expect(kindsOf([contour, { kind: 'map', data }], [hill, hill])).toEqual([
+      'polyline',
+      'raster',
+      'grid',
+      'grid',
+    ]);
+  });
+});

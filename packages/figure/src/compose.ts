@@ -60,7 +60,7 @@ export function compose(
     });
     const marks = panels.flatMap((panel, i) => {
       const axes = places[i];
-      return axes === undefined || axes === null ? [] : layerMarks(panel, at(scales, i), axes, paint);
+      return axes === undefined || axes === null ? [] : layerMarks(panel, at(scales, i), axes, paint).flat();
     });
     return { ...scene, marks, panels: scenePanels(places, scales) };
   }
@@ -98,9 +98,9 @@ function framedMarks(
     const drawn = layerMarks(panel, at(scales, i), axes, { theme, metrics, pointPx, signal });
     return [
       ...ground,
-      ...underLines(drawn, frame.under),
+      ...withGrid(panel, drawn, frame.under),
       ...frame.marks,
-      ...legendMarks(panel, frame, drawn, style),
+      ...legendMarks(panel, frame, drawn.flat(), style),
     ];
   });
 }
@@ -120,11 +120,14 @@ function insetGround({ axes, bounds }: Frame, { background }: Theme, pointPx: nu
   ];
 }
 
-/** Grid lines lie over maps and under everything else, as in matplotlib. */
-function underLines(drawn: readonly Mark[], under: readonly Mark[]): Mark[] {
-  if (under.length === 0) return [...drawn];
-  const maps = drawn.filter((mark) => mark.kind === 'raster');
-  return [...maps, ...under, ...drawn.filter((mark) => mark.kind !== 'raster')];
+/** Grid lines lie over maps and filled contours and under lines, as in matplotlib. */
+function withGrid(
+  { layers }: ShownPanel,
+  drawn: readonly (readonly Mark[])[],
+  grid: readonly Mark[],
+): Mark[] {
+  const above = layers.findLastIndex(({ isArea }) => isArea) + 1;
+  return [...drawn.slice(0, above).flat(), ...grid, ...drawn.slice(above).flat()];
 }
 
 function legendMarks(panel: ShownPanel, frame: Frame, drawn: readonly Mark[], style: FrameStyle): Mark[] {
@@ -134,9 +137,10 @@ function legendMarks(panel: ShownPanel, frame: Frame, drawn: readonly Mark[], st
   return legend.at(x, y);
 }
 
-function layerMarks(panel: ShownPanel, scales: PanelScales, axes: Rect, paint: Paint): Mark[] {
+/** What each layer draws. */
+function layerMarks(panel: ShownPanel, scales: PanelScales, axes: Rect, paint: Paint): Mark[][] {
   const mapScale = panel.layers.find(({ colors }) => colors !== null)?.colors?.scale ?? null;
-  return panel.layers.flatMap((layer) => {
+  return panel.layers.map((layer) => {
     paint.signal?.throwIfAborted();
     const drawing: Drawing = { ...paint, view: viewOf(layer, scales), axes, mapScale };
     return layer.draw(drawing);

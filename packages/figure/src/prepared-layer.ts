@@ -85,6 +85,8 @@ export interface PreparedLayer {
   /** The scale that the values of a line ask for; null leaves it linear. */
   readonly yNorm: { readonly norm: NormName } | null;
   readonly axes: LayerAxes;
+  /** Covers its part of the panel: grid lines lie over it, where they lie under lines and markers. */
+  readonly isArea: boolean;
   readonly colors: ShownColors | null;
   readonly xQuantity: Quantity | null;
   readonly yQuantity: Quantity | null;
@@ -106,6 +108,7 @@ export const NOTHING_PREPARED = {
   xNorm: null,
   yNorm: null,
   axes: { x: 'x', y: 'y' },
+  isArea: false,
   colors: null,
   xQuantity: null,
   yQuantity: null,

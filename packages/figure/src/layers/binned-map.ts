@@ -28,6 +28,7 @@ export function preparedBins(
     x: cellCoverage(horizontal, spec.compat),
     y: cellCoverage(vertical, spec.compat),
     vertical: 'coordinate',
+    isArea: true,
     colors: { scale, table, quantity: field },
     xQuantity: horizontal,
     yQuantity: vertical,

@@ -32,6 +32,7 @@ export const prepareContour: Prepare<ContourLayer> = (layer, data, { theme }) =>
     const filled = filledContours(layer, field, null);
     return {
       ...common,
+      isArea: true,
       colors:
         filled === null
           ? null

@@ -23,6 +23,7 @@ export const prepareMap: Prepare<MapLayer> = (layer, data, surroundings) => {
     x: cellCoverage(plane.horizontal, compat),
     y: cellCoverage(plane.vertical, compat),
     vertical: 'coordinate',
+    isArea: true,
     colors: { scale, table, quantity: field },
     xQuantity: plane.horizontal,
     yQuantity: plane.vertical,

@@ -20,6 +20,7 @@ import { filmStrip } from './film-strip.js';
 import { fixedLimits } from './fixed-limits.js';
 import { freeRectangles } from './free-rectangles.js';
 import type { GalleryCase } from './gallery-case.js';
+import { gridOverAreas } from './grid-over-areas.js';
 import { gridSpans } from './grid-spans.js';
 import { histogram } from './histogram.js';
 import { histogram2d } from './histogram-2d.js';
@@ -136,6 +137,7 @@ export const GALLERY: readonly GalleryCase[] = [
   lettersAndTitle,
   invertedAndShifted,
   minorTicksAndGrid,
+  gridOverAreas,
   notations,
   wideEqual,
   mathematicalLabels,
