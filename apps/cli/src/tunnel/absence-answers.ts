@@ -9,7 +9,8 @@ export const SESSION_HEADER = 'x-emout-session';
 const RETRY_S = 5;
 /** A client that sends more than it can within this time is answered all the same. */
 const BODY_TIMEOUT_MS = 2_000;
-const HEAD_TIMEOUT_MS = 10_000;
+/** A connection on which nothing is asked is closed; browsers open some in advance. */
+const SILENCE_MS = 60_000;
 
 const STYLE =
   'body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:20vh auto 0;padding:0 1.5rem;color:#1c1e21}' +
@@ -55,7 +56,7 @@ export class AbsenceAnswers {
   readonly #server: Server;
 
   constructor(readonly session: string) {
-    this.#server = createServer({ headersTimeout: HEAD_TIMEOUT_MS }, (request, response) => {
+    this.#server = createServer((request, response) => {
       void this.#answer(request, response);
     });
   }
@@ -63,6 +64,8 @@ export class AbsenceAnswers {
   /** Takes a connection from which nothing was read yet; it is closed after its first request. */
   take(socket: Socket, absence: Absence): void {
     this.#absences.set(socket, absence);
+    // A server that does not listen itself minds no times.
+    socket.setTimeout(SILENCE_MS, () => socket.destroy());
     this.#server.emit('connection', socket);
   }
 

@@ -3,7 +3,6 @@ import { AbsenceAnswers } from './absence-answers.js';
 import { relay } from './relay.js';
 import type { Absence } from './session-target.js';
 
-/** More are not held at the same time. */
 const MAX_CONNECTIONS = 1_024;
 
 /** What a new connection of a client is to be joined with: a connection to the server, or why there is none. */
@@ -21,19 +20,16 @@ export class Entrance implements Disposable {
     session: string,
     /** Makes a connection to the server; never throws. The signal says that the client is gone. */
     readonly way: (signal: AbortSignal) => Promise<Way>,
+    /** So many connections are held at the same time. */
+    readonly limit = MAX_CONNECTIONS,
   ) {
     this.#answers = new AbsenceAnswers(session);
   }
 
-  /** How many clients are connected. */
-  get size(): number {
-    return this.#open.size;
-  }
-
-  /** Takes one connection; beyond 1024 it is closed at once. */
+  /** Takes one connection; beyond the limit it is closed at once. */
   readonly admit = (client: Socket): void => {
     client.on('error', () => undefined);
-    if (this.#closed || this.#open.size >= MAX_CONNECTIONS) {
+    if (this.#closed || this.#open.size >= this.limit) {
       client.destroy();
       return;
     }

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { Agent, get, type IncomingMessage, type RequestListener, request } from 'node:http';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
+import { createServer, type TlsOptions } from 'node:tls';
 import { expect, test } from 'vitest';
 import { SessionDirectory } from '../testing/tls-session.js';
 import { TunnelInProcess } from '../testing/tunnel-in-process.js';
@@ -222,7 +223,34 @@ test('a slow reader holds the server back instead of filling the memory', { time
   expect(heard).toBeGreaterThan(total * block.length);
 });
 
-test('the end of one direction is passed on, and a break of the connection as a break', async () => {
+test('the end of one direction is passed on while the other goes on', async () => {
+  using at = new SessionDirectory();
+  await at.certify();
+  const file = (name: string) => readFileSync(join(at.directory, 'certs', name));
+  const options: TlsOptions & { allowHalfOpen: true } = {
+    ...{ ca: file('ca.pem'), cert: file('server.pem'), key: file('server-key.pem') },
+    ...{ requestCert: true, rejectUnauthorized: true, allowHalfOpen: true },
+  };
+  const server = createServer(options, (socket) => {
+    const heard: Buffer[] = [];
+    socket.on('data', (part) => heard.push(part));
+    socket.on('end', () => socket.end(Buffer.concat(heard).reverse()));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server does not listen.');
+  at.write({ address: `https://127.0.0.1:${address.port}` });
+  await using tunnel = await TunnelInProcess.start(at);
+  const sent = Buffer.from(Uint8Array.from({ length: 3_000_000 }, (_, k) => k % 251));
+  const client = connect({ port: tunnel.port, host: '127.0.0.1', allowHalfOpen: true });
+  client.end(sent);
+  const heard = await buffer(client);
+  server.close();
+  expect(heard.equals(Buffer.from(sent).reverse())).toBe(true);
+});
+
+test('a break of either connection breaks the other', async () => {
   using at = new SessionDirectory();
   await at.certify();
   let closed = 0;
