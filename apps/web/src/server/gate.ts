@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { mayAsk, PROCEDURE_ROLES } from '@emout/api/procedure-roles';
+import { mayAsk } from '@emout/api/procedure-roles';
 import type { Role } from '@emout/api/sign-in-keys';
 import { sendJson, sendRedirect, sendSentence } from './answer.js';
 import { MESH_ADDRESS } from './boundary-meshes.js';
@@ -37,9 +37,9 @@ export interface GateParts {
   readonly auth: AuthRoutes;
   readonly audit: AuditLog;
   /** The name of the institution that people may sign in with. */
-  readonly institution: string | null;
-  /** Who may ask which question; left out: as the table says. */
-  readonly procedureRoles?: Readonly<Record<string, Role>>;
+  readonly institutionName: string | null;
+  /** Who may ask which question. */
+  readonly procedureRoles: Readonly<Record<string, Role>>;
 }
 
 /** Lets through who holds a key of the session: as a cookie, as a bearer key, or once in the address. */
@@ -94,8 +94,10 @@ export class Gate {
       return null;
     }
     delete request.headers[INSTITUTION_HEADER];
-    const { institution } = this.#parts;
-    if (institution !== null) request.headers[INSTITUTION_HEADER] = encodeURIComponent(institution);
+    const { institutionName } = this.#parts;
+    if (institutionName !== null) {
+      request.headers[INSTITUTION_HEADER] = encodeURIComponent(institutionName);
+    }
     return ANYBODY;
   }
 
@@ -106,7 +108,7 @@ export class Gate {
     visitor: Visitor,
   ): Visitor | null {
     if (!pathname.startsWith(TRPC_PREFIX)) return visitor;
-    const { procedureRoles = PROCEDURE_ROLES, audit } = this.#parts;
+    const { procedureRoles, audit } = this.#parts;
     if (mayAsk(visitor.role, pathname.slice(TRPC_PREFIX.length), procedureRoles)) return visitor;
     audit.write({ event: 'denied', role: visitor.role, client: visitor.client, path: pathname });
     sendTrpcError(request, response, { tag: 'OwnerOnly', message: FOR_OWNERS });

@@ -1,3 +1,5 @@
+import { PROCEDURE_ROLES } from '@emout/api/procedure-roles';
+import type { Role } from '@emout/api/sign-in-keys';
 import { Gate } from '../gate.js';
 import { SessionCookie } from '../session-cookie.js';
 import { SessionKeys } from '../session-keys.js';
@@ -15,6 +17,8 @@ export interface GateSettings {
   readonly basePath: string;
   /** The file of `EMOUT_OIDC_FILE`; left out or empty: keys alone open the session. */
   readonly institutionFile?: string | undefined;
+  /** Who may ask which question; left out: as the table says. */
+  readonly procedureRoles?: Readonly<Record<string, Role>> | undefined;
 }
 
 /** A session's gate, the cookie that it hands out, and where it writes down who came. */
@@ -30,6 +34,7 @@ export function openGate({
   session,
   basePath,
   institutionFile = '',
+  procedureRoles = PROCEDURE_ROLES,
 }: GateSettings): OpenedGate {
   const keys = SessionKeys.read(sessionDirectory, session);
   const institution = institutionFile === '' ? null : readInstitution(institutionFile);
@@ -37,6 +42,7 @@ export function openGate({
   const audit = new AuditLog(sessionDirectory);
   const exchange = new KeyExchange(keys, audit);
   const auth = new AuthRoutes({ keys, cookie, exchange, audit, institution, basePath });
-  const gate = new Gate({ cookie, exchange, auth, audit, institution: institution?.name ?? null });
+  const institutionName = institution?.name ?? null;
+  const gate = new Gate({ cookie, exchange, auth, audit, institutionName, procedureRoles });
   return { gate, audit, cookie };
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createKey, type KeyRequest } from '@emout/api/sign-in-keys';
+import { createKey, type KeyRequest, type Role } from '@emout/api/sign-in-keys';
 import { createPlainServer, type HttpServer } from '../http-server.js';
 import type { ListenKind } from '../listen-setting.js';
 import { type OpenedGate, openGate } from '../sign-in/open-gate.js';
@@ -17,6 +17,7 @@ export interface SignInServerOptions {
   readonly kind?: ListenKind;
   /** What the file of `EMOUT_OIDC_FILE` holds beside the secret's file. */
   readonly institution?: Readonly<Record<string, unknown>>;
+  readonly procedureRoles?: Readonly<Record<string, Role>>;
 }
 
 /** The web server with its gate and without a worker; each page answers `page <path>`. */
@@ -56,6 +57,7 @@ export class SignInServer implements AsyncDisposable {
       session: options.session ?? 'test',
       basePath: options.basePath ?? '',
       institutionFile: options.institution === undefined ? '' : institutionFile,
+      procedureRoles: options.procedureRoles,
     });
     const server = new SignInServer(directory, opened, options);
     await once(server.#web.listen(0, '127.0.0.1'), 'listening');
