@@ -1,25 +1,26 @@
 import type { PictureFormat } from '@emout/engine/picture-format';
 import { playerScriptHash } from '@emout/render/player-script';
 
-const SVG_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox";
+/** Browsers lay out a picture of its own by a style, and show its bytes as an image. */
+const IMAGE_POLICY =
+  "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
 /**
- * What a picture may do when it is opened as a page of its own: an SVG shows itself, a player runs its own script in an
- * origin that is nobody's. The other formats hold nothing that runs, and the viewers that browsers put round them
- * would obey a policy, too.
+ * What a picture may do when it is opened as a page of its own: an image shows itself and runs nothing, a player runs its
+ * own script in an origin that is nobody's. A PDF is shown by a viewer that browsers put round it, which would obey a
+ * stricter policy, too.
  */
-function policyOf(format: PictureFormat): string | null {
-  if (format === 'svg') return SVG_POLICY;
-  if (format !== 'html') return null;
-  return `default-src 'none'; script-src '${playerScriptHash()}'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; sandbox allow-scripts`;
+function policyOf(format: PictureFormat): string {
+  if (format === 'pdf') return "base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+  if (format !== 'html') return IMAGE_POLICY;
+  return `default-src 'none'; script-src '${playerScriptHash()}'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-scripts`;
 }
 
 /** The headers that a picture's format and name ask for; `fileName` is without an ending. */
 export function pictureHeaders(format: PictureFormat, fileName: string): Record<string, string> {
-  const policy = policyOf(format);
   return {
     'content-disposition': disposition(`${fileName}.${format}`),
-    ...(policy === null ? {} : { 'content-security-policy': policy }),
+    'content-security-policy': policyOf(format),
   };
 }
 

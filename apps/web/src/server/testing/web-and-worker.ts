@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { request } from 'undici';
 import { createPlainServer, type HttpServer } from '../http-server.js';
+import type { ListenKind } from '../listen-setting.js';
 import { type OpenedGate, openGate } from '../sign-in/open-gate.js';
 import { createWebHandler } from '../web-server.js';
 import { WorkerFleet } from '../worker-fleet.js';
@@ -31,6 +32,13 @@ export interface WebAnswer {
   json(): unknown;
 }
 
+/** Where a test's server stands; left out: at localhost, with nothing before its paths. */
+export interface WebPlace {
+  readonly basePath?: string;
+  readonly allowedHosts?: readonly string[];
+  readonly kind?: ListenKind;
+}
+
 /** The web server on a free port, with a worker that a test plays. */
 export class WebAndWorker implements AsyncDisposable {
   /** What the worker does with a request. */
@@ -46,25 +54,27 @@ export class WebAndWorker implements AsyncDisposable {
     readonly cookie: string,
     readonly workers: WorkerFleet,
     readonly opened: OpenedGate,
+    { basePath = '', allowedHosts = [], kind = 'loopback' }: WebPlace,
   ) {
     this.#worker = createServer((asked, response) => this.behave(asked, response));
     const handle = createWebHandler({
       gate: opened.gate,
       workers,
-      allowedHosts: [],
+      allowedHosts,
+      basePath,
       pages: async (asked, response) => {
         this.pageHeaders = asked.headers;
         response.end('a page');
       },
     });
-    this.#web = createPlainServer((asked, response) => handle(asked, response, 'loopback'));
+    this.#web = createPlainServer((asked, response) => handle(asked, response, kind));
   }
 
-  static async start(): Promise<WebAndWorker> {
+  static async start(place: WebPlace = {}): Promise<WebAndWorker> {
     const directory = mkdtempSync(path.join(tmpdir(), 'emout-web-'));
     writeSession(directory);
     const socket = path.join(directory, 'worker-0.sock');
-    const opened = openGate({ sessionDirectory: directory, session: 'test', basePath: '' });
+    const opened = openGate({ sessionDirectory: directory, session: 'test', basePath: place.basePath ?? '' });
     const owner = { role: 'owner', scope: null, lastingKey: null } as const;
     const cookie = (await opened.cookie.issue(owner, false)).split(';')[0] ?? '';
     const both = new WebAndWorker(
@@ -72,6 +82,7 @@ export class WebAndWorker implements AsyncDisposable {
       cookie,
       new WorkerFleet([{ kind: 'socket', path: socket }], 'test'),
       opened,
+      place,
     );
     await once(both.#worker.listen(socket), 'listening');
     await once(both.#web.listen(0, '127.0.0.1'), 'listening');
