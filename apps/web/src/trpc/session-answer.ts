@@ -1,5 +1,5 @@
 /** The tunnel's answer in place of a session that is not there. */
-export const SESSION_HEADER = 'x-emout-session';
+const SESSION_HEADER = 'x-emout-session';
 
 const CONDITIONS = ['over', 'waiting', 'unreachable'] as const;
 

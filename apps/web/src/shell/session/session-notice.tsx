@@ -22,11 +22,10 @@ export function SessionNotice() {
   const times = useSessionTimes();
   const { dismissed } = useSessionParts();
   const { connection, facts, nowMs, warning } = useSession();
-  const at = nowMs ?? 0;
-  const away = awayWords(connection, facts, (atMs) => times.moment(atMs, at), t);
+  const away = awayWords(connection, facts, (atMs) => times.moment(atMs, nowMs ?? atMs), t);
   if (away !== null) return <AwayNotice words={away} />;
-  if (warning === null || facts === null || dismissed.includes(warning.key)) return null;
-  return <WarningNotice warning={warning} facts={facts} nowMs={at} />;
+  if (warning === null || facts === null || nowMs === null || dismissed.includes(warning.key)) return null;
+  return <WarningNotice warning={warning} facts={facts} nowMs={nowMs} />;
 }
 
 function AwayNotice({ words }: { words: AwayWords }) {

@@ -9,7 +9,7 @@ import { areStillServed, scriptsOf } from './served-scripts';
 import { askSession } from './session-question';
 import { SessionWatch } from './session-watch';
 
-export interface SessionParts {
+interface SessionParts {
   readonly watch: SessionWatch;
   readonly lastUse: LastUse;
   /** Keys of the warnings that the reader has put away. */

@@ -1,5 +1,5 @@
 /** Why the session will end. */
-export type EndKind = 'time' | 'idle';
+type EndKind = 'time' | 'idle';
 
 /** A message before the end; each is shown once. */
 export interface SessionWarning {

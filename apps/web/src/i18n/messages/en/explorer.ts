@@ -278,11 +278,6 @@ export const explorer = {
       text: 'The session has ended, or the tunnel to it is down. The figure is the last one it drew.',
       textEmpty: 'The session has ended, or the tunnel to it is down.',
     },
-    signedOut: {
-      title: 'Signed out.',
-      text: 'This browser has no session any more. The figure is the last one drawn.',
-      action: 'Sign in',
-    },
     busy: {
       title: 'Not drawn in time.',
       text: 'The worker has more to do than it can finish. The figure is the last one it drew.',
