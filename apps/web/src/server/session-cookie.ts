@@ -17,6 +17,8 @@ export interface Grant {
   readonly scope: readonly string[] | null;
   /** The lasting key that it hangs on: revoked, it signs the browser out. */
   readonly lastingKey: string | null;
+  /** The random id of the sign-in, where it is spoken of before the cookie is made. */
+  readonly sid?: string;
 }
 
 interface Remembered {
@@ -32,6 +34,11 @@ export function cookieValue(header: string | undefined, name: string): string | 
     if (at !== -1 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();
   }
   return null;
+}
+
+/** A random id of a browser's sign-in. */
+export function newSid(): string {
+  return randomBytes(18).toString('base64url');
 }
 
 /** A name for who asks that cannot be turned back into what it was made of. */
@@ -79,8 +86,7 @@ export class SessionCookie {
   }
 
   /** The claims of a fresh sign-in; each has a random id of its own. */
-  claimsOf({ role, scope, lastingKey }: Grant): JWT {
-    const sid = randomBytes(18).toString('base64url');
+  claimsOf({ role, scope, lastingKey, sid = newSid() }: Grant): JWT {
     return { role, scope, sid, ...(lastingKey === null ? {} : { key: lastingKey }) };
   }
 

@@ -217,7 +217,10 @@ export function listKeys(sessionDirectory: string): ListedKey[] {
   return listed.sort((a, b) => a.created_at.localeCompare(b.created_at) || a.id.localeCompare(b.id));
 }
 
-/** Takes a key away by its id; false where there is none. Browsers that it signed in stay signed in. */
+/**
+ * Takes a key away by its id; false where there is none. What hangs on a `lasting` key (scripts, and browsers that it
+ * signed in) is shut out with it within seconds; a `once` key that was used leaves nothing to take away.
+ */
 export function revokeKey(sessionDirectory: string, id: string): boolean {
   if (!isKeyId(id)) return false;
   try {

@@ -2,7 +2,7 @@ import { isOnAllowList } from '@emout/api/institution-settings';
 import type { AuthOptions, CookieOption, Profile } from 'next-auth';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
 import { safeNext } from '../next-address.js';
-import type { Grant, SessionCookie } from '../session-cookie.js';
+import { type Grant, newSid, type SessionCookie } from '../session-cookie.js';
 import { SESSION_MAX_AGE_S, type SessionKeys } from '../session-keys.js';
 import { INSTITUTION, type Institution } from './institution.js';
 import { keyProvider } from './next-auth.js';
@@ -106,7 +106,12 @@ export function authOptions(parts: AuthParts): AuthOptions {
           course.notAllowed = true;
           return false;
         }
-        course.grant = { role: institution.role, scope: institution.scope ?? null, lastingKey: null };
+        course.grant = {
+          role: institution.role,
+          scope: institution.scope ?? null,
+          lastingKey: null,
+          sid: newSid(),
+        };
         return true;
       },
       // Nothing of the institution's profile is kept.

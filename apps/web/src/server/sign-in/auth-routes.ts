@@ -169,16 +169,17 @@ export class AuthRoutes {
     if (query.error !== undefined) return refuse(exchange.refuse('declined', request));
     const course: SignInCourse = { grant: null, notAllowed: false, signedOut: null };
     const answer = await this.#ask(asked, course);
-    const set = answer.setCookie.find((line) => line.startsWith(`${keys.cookieName('session')}=`));
+    const name = `${keys.cookieName('session')}=`;
+    const isSet = answer.setCookie.some((line) => line.startsWith(name));
     response.setHeader('set-cookie', answer.setCookie);
-    if (course.grant === null || set === undefined) {
+    if (course.grant === null || !isSet) {
       return refuse(exchange.refuse(course.notAllowed ? 'not-allowed' : 'institution', request));
     }
-    const visitor = await this.#parts.cookie.accepts(set.split(';', 1)[0]);
+    const { role, sid } = course.grant;
     audit.write({
       event: 'sign-in',
-      ...{ role: course.grant.role, path: `${AUTH_PREFIX}${asked.action}` },
-      ...(visitor === null ? {} : { client: visitor.client }),
+      ...{ role, path: `${AUTH_PREFIX}${asked.action}` },
+      ...(sid === undefined ? {} : { client: clientOf(sid) }),
     });
     sendRedirect(response, next);
   }

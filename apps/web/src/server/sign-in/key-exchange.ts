@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { KeyFinding } from '@emout/api/sign-in-keys';
-import { clientOf, type Grant } from '../session-cookie.js';
+import { clientOf, type Grant, newSid } from '../session-cookie.js';
 import type { SessionKeys } from '../session-keys.js';
 import type { Visitor } from '../visitor.js';
 import type { AuditLog } from './audit-log.js';
@@ -54,11 +54,12 @@ export class KeyExchange {
       return { problem: problemOf(found), key: 'id' in found ? found.id : null };
     }
     const { role, scope, kind } = found.record;
+    const sid = newSid();
     this.#audit.write({
       event: way === 'address' ? 'link-used' : 'sign-in',
-      ...{ role, key: found.id, path: pathOf(request) },
+      ...{ role, key: found.id, client: clientOf(sid), path: pathOf(request) },
     });
-    return { role, scope, lastingKey: kind === 'lasting' ? found.id : null };
+    return { role, scope, lastingKey: kind === 'lasting' ? found.id : null, sid };
   }
 
   /** The same for a typed key, and a wrong one counts. */
