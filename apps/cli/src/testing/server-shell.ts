@@ -31,6 +31,13 @@ export interface StartedSession {
   readonly log: string;
 }
 
+/** What `emout server link --json` says. */
+export interface Link {
+  readonly id: string;
+  readonly key: string;
+  readonly sign_in: string;
+}
+
 /** What the tests look at in a state file. */
 export interface SavedState {
   readonly pid: number;
@@ -64,7 +71,7 @@ export class ServerShell implements AsyncDisposable {
   }
 
   /** A further address of a session, with its key. */
-  async link(...words: readonly string[]): Promise<{ readonly id: string; readonly key: string }> {
+  async link(...words: readonly string[]): Promise<Link> {
     const { code, stdout, stderr } = await this.server('link', '--json', ...words);
     if (code !== 0) throw new Error(stderr);
     return JSON.parse(stdout);
