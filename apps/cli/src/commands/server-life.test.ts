@@ -14,7 +14,6 @@ function children(pid: number): { readonly pid: number; readonly args: string }[
   });
 }
 
-const isWeb = ({ args }: { args: string }) => args.includes('/web/');
 const isWorker = ({ args }: { args: string }) => args.includes('/worker/');
 
 function isAlive(pid: number): boolean {
@@ -87,12 +86,25 @@ describe.skipIf(reason !== null)(
     it('what is under way at the stop is finished', { timeout: 120_000 }, async () => {
       await using at = new ServerShell();
       const session = await at.started('--local', '--workers', '2');
-      const web = children(session.pid).filter(isWeb);
+      const workers = children(session.pid).filter(isWorker);
+      for (const { pid } of workers) process.kill(pid, 'SIGSTOP');
       const answer = pictureStart(session);
-      await expect.poll(() => web.length).toBe(1);
-      const [picture, stopped] = await Promise.all([answer, at.server('stop')]);
-      expect([picture, stopped.code]).toEqual(['PNG', 0]);
-      expect(existsSync(session.address)).toBe(false);
+      const stopped = at.server('stop');
+      // From now on nothing new is taken.
+      await expect
+        .poll(
+          () =>
+            fetch(`${session.address}/signin`).then(
+              () => 'open',
+              () => 'closed',
+            ),
+          { timeout: 20_000 },
+        )
+        .toBe('closed');
+      for (const { pid } of workers) process.kill(pid, 'SIGCONT');
+      expect(await answer).toBe('PNG');
+      expect(await stopped).toMatchObject({ code: 0, stderr: 'The session "default" stopped.\n' });
+      expect(isAlive(session.pid)).toBe(false);
     });
 
     it('listens with certificates, and is reached through its tunnel', { timeout: 120_000 }, async () => {

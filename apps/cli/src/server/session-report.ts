@@ -59,7 +59,7 @@ function sentence(condition: SessionCondition, state: SessionState): string {
 }
 
 /** What is said of the tunnel of a session that needs one; null for a session that needs none. */
-export function tunnelWords(state: SessionState, tunnel: TunnelReport | null): TunnelWords | null {
+function wordsOfTunnel(state: SessionState, tunnel: TunnelReport | null): TunnelWords | null {
   if (tunnel === null && state.tls === null) return null;
   const bring = `Bring it back with: emout server tunnel --background --name ${state.name}`;
   if (tunnel === null)
@@ -96,7 +96,7 @@ export function sessionReport(
     workers: state.workers,
     address: reach?.address ?? null,
     ssh: reach?.ssh ?? null,
-    tunnel: answers ? tunnelWords(state, tunnel) : null,
+    tunnel: answers ? wordsOfTunnel(state, tunnel) : null,
     clock: answers ? clockDifference(state, now) : null,
     roots: state.roots,
     pid: state.pid,

@@ -28,7 +28,7 @@ function textOf(path: string): string | null {
 }
 
 /** How a session ended of itself. */
-export interface LastEnd {
+interface LastEnd {
   /** Seconds since 1970. */
   readonly at: number;
   readonly how: string;
