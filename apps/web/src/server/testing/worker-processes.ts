@@ -47,6 +47,7 @@ export class WorkerProcesses implements AsyncDisposable {
     const child = spawn(process.execPath, [path.join(WORKER, 'dist/main.js')], {
       stdio: ['pipe', 'pipe', 'inherit'],
       env: {
+        NODE_ENV: 'production',
         PATH: process.env.PATH,
         EMOUT_RUNTIME_DIR: this.#directory,
         EMOUT_ROOTS: JSON.stringify([this.#root]),
