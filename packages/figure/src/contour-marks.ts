@@ -5,6 +5,7 @@ import { contourLevels } from './contour-levels.js';
 import type { FieldData } from './data.js';
 import { FigureError } from './errors.js';
 import { gridPage, onGridPage } from './grid-page.js';
+import { haloAround } from './halo.js';
 import { resolveLimits } from './limits.js';
 import { cutOut } from './line-gaps.js';
 import type { MagnitudeColors } from './magnitude-bins.js';
@@ -65,6 +66,7 @@ export function contourMarks(
     layer.labels && font.sizePx >= 5 ? labelsOf(levels, lines, axes, font, style, layer.format) : [];
   const boxes = labels.map((label) => label.box);
   const strokes = levels.map((level) => lineStroke(layer, level, style));
+  const hasHalo = style.theme.contourLabelHalo && style.scale !== null;
   return [
     ...lines.flatMap((found, i): Mark[] => {
       if (found.length === 0) return [];
@@ -83,7 +85,7 @@ export function contourMarks(
         },
       ];
     }),
-    ...labels.map((label) => textOf(label, strokes[label.level]?.color ?? style.ink)),
+    ...labels.map((label) => textOf(label, strokes[label.level]?.color ?? style.ink, hasHalo)),
   ];
 }
 
@@ -159,7 +161,7 @@ function shortText(level: number): string {
   return mantissa === '1' ? power : `${mantissa.replace('-', '−')}×${power}`;
 }
 
-function textOf({ box, run }: ContourLabel, color: Color): Mark {
+function textOf({ box, run }: ContourLabel, color: Color, hasHalo: boolean): Mark {
   // Across the text, from its baseline to the middle of its digits.
   const down = DIGIT_MIDDLE_EM * run.font.sizePx;
   const [right, below] = directionOf(box);
@@ -172,6 +174,7 @@ function textOf({ box, run }: ContourLabel, color: Color): Mark {
     align: 'center',
     baseline: 'alphabetic',
     angleDeg: box.angleDeg,
+    ...(hasHalo ? { halo: haloAround(color, run.font, 'thin') } : {}),
   };
 }
 

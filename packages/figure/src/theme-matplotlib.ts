@@ -27,6 +27,7 @@ export const MATPLOTLIB_LIGHT: Theme = {
   legendFrame: true,
   annotationPt: 10,
   contourLabelPt: 9,
+  contourLabelHalo: false,
   spines: 'box',
   spinePt: 0.8,
   tickWidthPt: 0.8,

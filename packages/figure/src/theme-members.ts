@@ -26,6 +26,8 @@ export interface Theme {
   /** Texts and arrows that a person adds. */
   readonly annotationPt: number;
   readonly contourLabelPt: number;
+  /** Whether the numbers of contours over a map have a rim, which matplotlib does without. */
+  readonly contourLabelHalo: boolean;
   readonly spines: 'box' | 'ticks' | 'none';
   readonly spinePt: number;
   readonly tickWidthPt: number;

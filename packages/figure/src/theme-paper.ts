@@ -47,6 +47,7 @@ export const PAPER_LIGHT: Theme = {
   legendFrame: false,
   annotationPt: 12.5 * PX,
   contourLabelPt: 11.5 * PX,
+  contourLabelHalo: true,
   spines: 'box',
   spinePt: HAIRLINE_PT,
   tickWidthPt: HAIRLINE_PT,

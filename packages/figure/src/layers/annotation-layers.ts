@@ -1,3 +1,4 @@
+import { haloAround } from '../halo.js';
 import type { Prepare } from '../layer-preparation.js';
 import { lineEntry } from '../legend-entries.js';
 import { pageX, pageY } from '../page.js';
@@ -11,8 +12,6 @@ import type { Theme } from '../theme.js';
 /** Head of an arrow in points. */
 const HEAD_LENGTH_PT = 6;
 const HEAD_HALF_WIDTH_PT = 2.4;
-/** The rim of letters on a map, in parts of their size. */
-const HALO_EM = 0.22;
 
 /** A horizontal line through the whole panel. */
 export const prepareHline: Prepare<HlineLayer> = (layer, _data, { theme }) => {
@@ -168,8 +167,6 @@ function wordsAt(
   color: Color,
   { mapScale, axes, metrics, theme }: Drawing,
 ): TextMark {
-  const dark = color.r + color.g + color.b < 384;
-  const rim = dark ? { r: 255, g: 255, b: 255, a: 0.8 } : { r: 0, g: 0, b: 0, a: 0.6 };
   return {
     kind: 'text',
     x,
@@ -180,6 +177,6 @@ function wordsAt(
     baseline: 'middle',
     angleDeg: 0,
     clip: axes,
-    ...(mapScale === null ? {} : { halo: { color: rim, widthPx: HALO_EM * font.sizePx } }),
+    ...(mapScale === null ? {} : { halo: haloAround(color, font) }),
   };
 }
