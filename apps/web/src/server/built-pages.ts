@@ -4,7 +4,7 @@ import { pagesBelow } from './pages-below.js';
 import type { PageHandler } from './web-server.js';
 
 /** The pages have not been built. */
-export class PagesNotBuiltError extends Error {
+class PagesNotBuiltError extends Error {
   readonly tag = 'PagesNotBuilt' as const;
 }
 
@@ -15,7 +15,7 @@ export function builtPagesDirectory(): string {
   throw new PagesNotBuiltError('The pages are not built. Run `npm run build` first.');
 }
 
-export interface PagesOptions {
+interface PagesOptions {
   readonly dir: string;
   readonly port: number;
   readonly basePath: string;

@@ -13,7 +13,7 @@ import { SECURITY_HEADERS } from './security-headers.js';
 import type { SessionCertificates } from './session-certificates.js';
 
 export type HttpServer = Server | TlsServer;
-export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
+type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Anybody on this machine can connect: who opens connections or sends slowly must not keep them from the owner. */
 const MAX_CONNECTIONS = 4096;

@@ -1,6 +1,6 @@
 import type { ListenPlace } from './listen-setting.js';
 
-export type ListenFault =
+type ListenFault =
   | 'PortTaken'
   | 'NotThisMachine'
   | 'NotPermitted'
@@ -24,7 +24,7 @@ export class ListenError extends Error {
 }
 
 /** A place as people write it. */
-export function placeName(place: ListenPlace): string {
+function placeName(place: ListenPlace): string {
   switch (place.kind) {
     case 'loopback':
       return `localhost:${place.port}`;

@@ -10,7 +10,7 @@ import { readSessionCertificates } from './session-certificates.js';
 /** Answers a request that came in at a place of some kind. */
 export type PlacedHandler = (request: IncomingMessage, response: ServerResponse, kind: ListenKind) => void;
 
-export interface ListenOrder {
+interface ListenOrder {
   readonly places: readonly ListenPlace[];
   readonly handle: PlacedHandler;
   /** Holds the certificates of a place of the kind `tls`. */

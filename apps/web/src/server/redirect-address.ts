@@ -2,7 +2,7 @@ import type { AskedAs } from './asked-as.js';
 import { belowBasePath, withoutBasePath } from './base-path.js';
 
 /** Where a redirect is sent from. */
-export interface RedirectFrom {
+interface RedirectFrom {
   readonly askedAs: AskedAs;
   readonly basePath: string;
   /** The path that was asked for, without the base path. */

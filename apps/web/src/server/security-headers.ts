@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 const HALF_A_YEAR_S = 180 * 24 * 3600;
 
 /** Of what is no page: opened by itself it loads nothing, runs nothing, and stands in no frame. */
-export const INERT_POLICY =
+const INERT_POLICY =
   "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox";
 
 /** Headers of every answer, whatever it holds; pages and pictures have policies of their own. */
