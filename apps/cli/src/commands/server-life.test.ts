@@ -104,7 +104,7 @@ describe.skipIf(reason !== null)(
       for (const { pid } of workers) process.kill(pid, 'SIGCONT');
       expect(await answer).toBe('PNG');
       expect(await stopped).toMatchObject({ code: 0, stderr: 'The session "default" stopped.\n' });
-      expect(isAlive(session.pid)).toBe(false);
+      await expect.poll(() => isAlive(session.pid), { timeout: 10_000 }).toBe(false);
     });
 
     it('listens with certificates, and is reached through its tunnel', { timeout: 120_000 }, async () => {
