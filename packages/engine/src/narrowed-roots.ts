@@ -1,6 +1,6 @@
 import { PathOutsideRootsError, UnknownRunError } from './errors.js';
-import { pathBelow, type Root, type RootSet, type RunLocation } from './roots.js';
-import type { RunPlaces } from './run-places.js';
+import { pathBelow, type RootSet } from './roots.js';
+import type { Root, RunLocation, RunPlaces } from './run-places.js';
 
 /**
  * What somebody may see: the addresses of runs and of folders, as the list of runs writes them, each with everything

@@ -1,24 +1,7 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import { PathOutsideRootsError, RootError, UnknownRunError } from './errors.js';
-import type { RunPlaces } from './run-places.js';
-
-/** A directory below which runs may be read. */
-export interface Root {
-  /** Its base name; a later root of the same name gets `-2`, `-3`, … */
-  readonly label: string;
-  /** Absolute, every symbolic link resolved. */
-  readonly path: string;
-}
-
-/** Where a run address leads. */
-export interface RunLocation {
-  readonly root: Root;
-  /** Absolute, every symbolic link resolved; equal to the root or below one. */
-  readonly directory: string;
-  /** The same place by the links that the address goes through. */
-  readonly path: string;
-}
+import type { Root, RunLocation, RunPlaces } from './run-places.js';
 
 export const MAX_ADDRESS_LENGTH = 1024;
 

@@ -1,4 +1,19 @@
-import type { Root, RunLocation } from './roots.js';
+/** A directory below which runs may be read. */
+export interface Root {
+  /** Its base name; a later root of the same name gets `-2`, `-3`, … */
+  readonly label: string;
+  /** Absolute, every symbolic link resolved. */
+  readonly path: string;
+}
+
+/** Where a run address leads. */
+export interface RunLocation {
+  readonly root: Root;
+  /** Absolute, every symbolic link resolved; equal to the root or below one. */
+  readonly directory: string;
+  /** The same place by the links that the address goes through. */
+  readonly path: string;
+}
 
 /** The places in which one who asks may find runs: all allowed roots, or some folders below them. */
 export interface RunPlaces {

@@ -1,8 +1,8 @@
 import { basename, dirname, join } from 'node:path';
 import type { Overlap } from '@emout/emses/continuations';
 import { UnknownRunError } from './errors.js';
-import { MAX_ADDRESS_LENGTH, type Root } from './roots.js';
-import type { RunPlaces } from './run-places.js';
+import { MAX_ADDRESS_LENGTH } from './roots.js';
+import type { Root, RunPlaces } from './run-places.js';
 
 /** Where the data of a run lies: one directory, or several that continue one another. */
 export interface RunSource {
