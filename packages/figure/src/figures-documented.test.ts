@@ -3,6 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { type FigureBuilder, figure } from './builder.js';
 import { canonicalJson } from './canonical.js';
+import { COLORMAP_GROUPS } from './colormaps.js';
 import { parseFigureSpec } from './spec.js';
 import { layer } from './spec-layers.js';
 
@@ -34,6 +35,14 @@ describe('docs/figures.md', () => {
 
   it.each(rows)('writes the layer %s in both ways', (_, call, json) => {
     expect(built(`figure('sim')${call}`)).toBe(checked({ v: 1, panels: [{ layers: [JSON.parse(json)] }] }));
+  });
+
+  it('lists every colour map by what it is for', () => {
+    const groups = Array.from(
+      page.matchAll(/^\| (sequential|diverging|cyclic|qualitative|miscellaneous) \| (.*) \|$/gm),
+      ([, group = '', names = '']) => [group, names.match(/[\w-]+/g)] as const,
+    );
+    expect(Object.fromEntries(groups)).toEqual(COLORMAP_GROUPS);
   });
 
   it('shows figures that are drawn', () => {

@@ -73,9 +73,6 @@ export function flagOf(text: string): boolean | null {
 
 function unknownParameter(name: string): FigureQueryError {
   const near = nearNames(name, QUERY_PARAMETER_NAMES);
-  const known =
-    near.length === 0
-      ? `Known are ${QUERY_PARAMETER_NAMES.join(', ')}.`
-      : `Did you mean ${near.join(' or ')}?`;
+  const known = near.length === 0 ? 'docs/figures.md lists all.' : `Did you mean ${near.join(' or ')}?`;
   return new FigureQueryError(name, `There is no parameter ${name.slice(0, LONGEST_SHOWN)}. ${known}`);
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { FigureSpecError } from './errors.js';
+import { knownNames, shownName } from './known-names.js';
 
 /** What zod refused, as a sentence with the path of the member. */
 export function specError(error: z.ZodError): FigureSpecError {
@@ -46,11 +47,18 @@ function reason(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type')
     return `expected ${issue.expected}, got ${JSON.stringify(issue.input)?.slice(0, 60) ?? 'something else'}`;
   if (issue.code === 'too_big' || issue.code === 'too_small') return boundReason(issue);
-  if (issue.code === 'invalid_value') {
-    return `known ${issue.values.length === 1 ? 'is' : 'are'} ${issue.values.map(String).join(', ')}`;
-  }
+  if (issue.code === 'invalid_value') return knownNames(issue.input, issue.values.map(String));
+  if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options))
+    return kindReason(issue.input, issue.discriminator ?? 'kind', issue.options.map(String));
   if (issue.message === 'Invalid input') return 'a value of another kind is needed';
   return issue.message.replace(/^Invalid [a-z ]+[:.] [eE]/, 'e');
+}
+
+/** Of members whose kind says what else they have. */
+function kindReason(input: unknown, key: string, kinds: readonly string[]): string {
+  const kind: unknown = typeof input === 'object' && input !== null ? Reflect.get(input, key) : undefined;
+  const known = knownNames(kind, kinds);
+  return kind === undefined ? known : `there is no ${shownName(kind)}; ${known}`;
 }
 
 const COUNTED: Readonly<Record<string, string>> = { string: 'characters', array: 'entries' };

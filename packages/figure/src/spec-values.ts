@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MAX_INLINE_VALUES, MAX_LEVELS, MAX_TEXT_LENGTH } from './bounds.js';
 import { COLORMAP_NAMES, type ColormapName } from './colormaps.js';
 import { DEFAULT_CMAP, DEFAULT_LIMITS, DEFAULT_NORM } from './defaults.js';
+import { knownNames, shownName } from './known-names.js';
 import { hexOfColorName } from './named-colors.js';
 
 export const text = z.string().max(MAX_TEXT_LENGTH);
@@ -9,10 +10,16 @@ export const text = z.string().max(MAX_TEXT_LENGTH);
 export const colormapName = z.custom<ColormapName>(
   (value) => typeof value === 'string' && (COLORMAP_NAMES as readonly string[]).includes(value),
   {
-    error: (issue) =>
-      `there is no colour map ${JSON.stringify(issue.input)}; known are ${COLORMAP_NAMES.filter((name) => !name.endsWith('_r')).join(', ')}, each also reversed with _r`,
+    error: ({ input }) =>
+      `there is no colour map ${shownName(input)}; ${knownNames(input, namesOfDirection(input))}`,
   },
 );
+
+/** Reversed ones are near to what is written as such. */
+function namesOfDirection(typed: unknown): readonly string[] {
+  const isReversed = typeof typed === 'string' && typed.endsWith('_r');
+  return COLORMAP_NAMES.filter((name) => name.endsWith('_r') === isReversed);
+}
 
 /** `#rrggbb`, a name such as `black`, or `C0` … `C9` for the colours that the theme gives to lines. */
 export const color = z.string().transform((written, context): string => {

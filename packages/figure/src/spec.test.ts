@@ -53,7 +53,7 @@ describe('parseFigureSpec', () => {
     ],
     [one({ limits: { kind: 'percentile', low: 1, high: 101 } }), 'panels[0].layers[0].limits.high', '100'],
     [one({ axes: 'xx' }), 'panels[0].layers[0].axes', 'xz'],
-    [one({ kind: 'volume' }), 'panels[0].layers[0].kind', "expected 'map' | 'contour' | 'line'"],
+    [one({ kind: 'volume' }), 'panels[0].layers[0].kind', 'there is no "volume"; '],
     [{ v: 1 }, 'panels', 'missing; expected array'],
     [{ ...one({}), v: 2 }, 'v', '1'],
     [{ ...one({}), panels: Array.from({ length: 65 }, () => one({}).panels[0]) }, 'panels', '64'],
