@@ -4,6 +4,7 @@ import { createKey } from '@emout/api/sign-in-keys';
 import { Command, InvalidArgumentError } from 'commander';
 import { webHome } from '../server/web-home.js';
 import { checkedRoot } from '../session/checked-root.js';
+import { jobEnd } from '../session/job-end.js';
 import { nextStop } from '../session/next-stop.js';
 import { startSession } from '../session/session.js';
 import { writeSample } from './sample.js';
@@ -35,6 +36,7 @@ async function demo(options: DemoOptions, signal: AbortSignal): Promise<number> 
     await startSession({
       name: 'demo',
       roots,
+      endsAt: jobEnd(process.env),
       ...(options.port === undefined ? {} : { port: options.port }),
     }),
   );

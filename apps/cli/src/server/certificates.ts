@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { basename, join, resolve } from 'node:path';
 import { SettingError } from './errors.js';
-import { issueCertificates } from './issued-certificates.js';
 import { ensureOwnerOnlyDirectory, replaceOwnerOnlyFile } from './owner-only-file.js';
 import { ownIdentity, processCondition } from './process-identity.js';
 import { readState, type SessionState } from './session-state.js';
@@ -69,6 +68,8 @@ export async function ensureCertificates(
   const held = holder(directory);
   if (held === 'own' && Object.values(files).every((path) => existsSync(path))) return files;
   if (typeof held === 'object') throw new CertificatesInUseError(name, held.host, held.pid);
+  // Half a second to load, which no other command is to pay.
+  const { issueCertificates } = await import('./issued-certificates.js');
   const now = Date.now();
   const { authority, server, client } = await issueCertificates({
     session: name,

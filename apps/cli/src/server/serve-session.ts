@@ -78,12 +78,6 @@ async function keepState(store: SessionStore, own: SessionState, signal: AbortSi
   }
 }
 
-/** When the time of this job is over, in seconds since 1970; null where that is not known. */
-function jobEnd(): number | null {
-  const end = Number(process.env.SLURM_JOB_END_TIME ?? '');
-  return end > 0 ? end : null;
-}
-
 interface Place {
   readonly listenAt: ListenAt;
   readonly tls: StateTls | null;
@@ -130,7 +124,7 @@ export async function serveSession(
   const { name, roots, log, port, jobId, idleS, workers, threads, cacheMb } = options;
   const claim = jobId === null ? store.read(name) : await awaitClaim(store, name, jobId, signal);
   const started_at = Date.now() / 1000;
-  const ends_at = jobId === null ? null : jobEnd();
+  const ends_at = jobId === null ? null : jobEnd(process.env);
   const directory = store.prepare(name);
   const { listenAt, tls } = await placeOf(options, directory);
   const session = await startSession({
