@@ -1,6 +1,7 @@
 import type { FrameStyle } from './axis-drawing.js';
 import { type Frame, frameAround } from './frame.js';
 import type { FrameContent, SharedBarContent } from './frame-content.js';
+import { freeFrames } from './free-frames.js';
 import { excessOf, GridMargins } from './grid-margins.js';
 import { partOf, snapped, withAspect } from './rects.js';
 import type { Rect } from './scene.js';
@@ -116,7 +117,7 @@ function attempt(
   const placed =
     layout.kind === 'grid'
       ? gridFrames(contents, layout, panels, region, style)
-      : { frames: freeFrames(contents, panels, picture, style), bars: [] };
+      : { frames: freeFrames(contents.panels, panels, picture, taken, style), bars: [] };
   if (placed === null) return null;
   const frames = panels.map((panel, i): Frame => {
     const own = placed.frames[i];
@@ -190,20 +191,6 @@ function spanOf(cells: readonly Cell[]): Cell {
     rows: Math.max(...cells.map((cell) => cell.row + cell.rows)) - row,
     cols: Math.max(...cells.map((cell) => cell.col + cell.cols)) - col,
   };
-}
-
-function freeFrames(
-  { panels: contents }: FigureContents,
-  panels: readonly Panel[],
-  picture: Rect,
-  style: FrameStyle,
-): (Frame | null)[] {
-  return contents.map((content, i) => {
-    const rect = panels[i]?.rect;
-    if (rect === undefined) return null;
-    const axes = snapped(withAspect(partOf(picture, rect), content.aspect));
-    return frameAround(axes, picture, content, style);
-  });
 }
 
 function insetFrame(
