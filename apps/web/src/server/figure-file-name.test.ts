@@ -30,15 +30,16 @@ describe('figureFileName', () => {
 
 describe('pictureHeaders', () => {
   it('names the file for old and new programs', () => {
-    expect(pictureHeaders('png', 'a_phisp_t19')).toEqual({
-      'content-disposition': 'inline; filename="a_phisp_t19.png"',
-    });
+    expect(pictureHeaders('png', 'a_phisp_t19')['content-disposition']).toBe(
+      'inline; filename="a_phisp_t19.png"',
+    );
     expect(pictureHeaders('pdf', '月_phisp')['content-disposition']).toBe(
       'inline; filename="_phisp.pdf"; filename*=UTF-8\'\'%E6%9C%88_phisp.pdf',
     );
   });
 
-  it('lets an SVG run nothing, and a player its own script alone', () => {
+  it('lets images run nothing, and a player its own script alone', () => {
+    expect(pictureHeaders('png', 'a')['content-security-policy']).toMatch(/default-src 'none'.*sandbox$/);
     expect(pictureHeaders('svg', 'a')['content-security-policy']).toMatch(/default-src 'none'.*sandbox$/);
     const player = pictureHeaders('html', 'a')['content-security-policy'] ?? '';
     expect(player).toMatch(/script-src 'sha256-[\w+/]{43}='; .*sandbox allow-scripts$/);
