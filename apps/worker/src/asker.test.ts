@@ -5,7 +5,7 @@ const scopeHeader = (value: unknown): string => Buffer.from(JSON.stringify(value
 
 describe('readAsker', () => {
   it('takes who says nothing for the owner', () => {
-    expect(readAsker({})).toEqual({ role: 'owner', scope: null, sight: '', client: '', session: null });
+    expect(readAsker({})).toEqual({ role: 'owner', scope: null, sight: '', client: '' });
   });
 
   it('reads what the web server says', () => {
@@ -13,14 +13,12 @@ describe('readAsker', () => {
       'x-emout-role': 'viewer',
       'x-emout-scope': scopeHeader(['study/月', 'b c']),
       'x-emout-client': 'aZ09_-',
-      'x-emout-session': 'moon-10000',
     };
     expect(readAsker(headers)).toEqual({
       role: 'viewer',
       scope: ['study/月', 'b c'],
       sight: '["b c","study/月"]',
       client: 'aZ09_-',
-      session: 'moon-10000',
     });
     expect(readAsker({ 'x-emout-scope': scopeHeader([]) }).scope).toEqual([]);
   });

@@ -11,8 +11,6 @@ export interface Asker {
   readonly sight: string;
   /** Equal for the requests of one browser or script; empty for who is not told apart. */
   readonly client: string;
-  /** The name of the session; null where it is not said. */
-  readonly session: string | null;
 }
 
 /** The names in a scope, and the characters in one. */
@@ -21,7 +19,7 @@ const MAX_NAME_LENGTH = 1024;
 const CLIENT = /^[\w-]{0,32}$/;
 
 /**
- * Reads `x-emout-scope`, `x-emout-client`, `x-emout-role` and `x-emout-session`.
+ * Reads `x-emout-scope`, `x-emout-client` and `x-emout-role`.
  * @throws TaggedError `BadRequest` for a header that cannot be read: what it narrows must not become everything
  */
 export function readAsker(headers: IncomingHttpHeaders): Asker {
@@ -30,7 +28,7 @@ export function readAsker(headers: IncomingHttpHeaders): Asker {
   const client = one(headers, 'x-emout-client') ?? '';
   if (!CLIENT.test(client)) throw unreadable('x-emout-client');
   const scope = scopeOf(one(headers, 'x-emout-scope'));
-  return { role, client, scope, sight: sightOf(scope), session: one(headers, 'x-emout-session') };
+  return { role, client, scope, sight: sightOf(scope) };
 }
 
 function one(headers: IncomingHttpHeaders, name: string): string | null {

@@ -12,6 +12,10 @@ export interface WorkerConfig {
   readonly index: number;
   /** How long answers under way may take to finish when the worker is told to end. */
   readonly graceMs: number;
+  /** What the session is started and stopped by; empty where it has no name. */
+  readonly session: string;
+  /** When the session began; null where it began with this worker. */
+  readonly startedAtMs: number | null;
   /** When the session ends by itself; null where it goes on until it is stopped. */
   readonly endsAtMs: number | null;
   /** After so many seconds without a request the session ends; null where it does not. */
@@ -41,7 +45,8 @@ const LAST_S = 1e11;
 
 /**
  * Reads EMOUT_RUNTIME_DIR, EMOUT_ROOTS (JSON array of absolute paths), EMOUT_THREADS, EMOUT_MEMORY_MB,
- * EMOUT_WORKER_INDEX, EMOUT_GRACE_S, EMOUT_ENDS_AT (seconds since 1970) and EMOUT_IDLE_S.
+ * EMOUT_WORKER_INDEX, EMOUT_GRACE_S, EMOUT_SESSION_NAME, EMOUT_STARTED_AT and EMOUT_ENDS_AT (seconds since 1970), and
+ * EMOUT_IDLE_S.
  * @throws EnvironmentError
  */
 export function readEnvironment(env: NodeJS.ProcessEnv): WorkerConfig {
@@ -49,7 +54,10 @@ export function readEnvironment(env: NodeJS.ProcessEnv): WorkerConfig {
   if (runtimeDirectory === undefined || runtimeDirectory === '') {
     throw new EnvironmentError('EMOUT_RUNTIME_DIR', 'is not set; it names the directory for the socket.');
   }
-  const endsAtS = readNumberOrNull(env, 'EMOUT_ENDS_AT', 0, LAST_S);
+  const timeMs = (name: string): number | null => {
+    const seconds = readNumberOrNull(env, name, 0, LAST_S);
+    return seconds === null ? null : seconds * 1000;
+  };
   return {
     runtimeDirectory,
     roots: readRoots(env.EMOUT_ROOTS),
@@ -57,7 +65,9 @@ export function readEnvironment(env: NodeJS.ProcessEnv): WorkerConfig {
     memoryBytes: readInteger(env, 'EMOUT_MEMORY_MB', DEFAULT_MEMORY_MB, MIN_MEMORY_MB, 1 << 24) * 1_000_000,
     index: readInteger(env, 'EMOUT_WORKER_INDEX', 0, 0, MAX_INDEX),
     graceMs: readInteger(env, 'EMOUT_GRACE_S', DEFAULT_GRACE_S, 0, MAX_GRACE_S) * 1000,
-    endsAtMs: endsAtS === null ? null : endsAtS * 1000,
+    session: env.EMOUT_SESSION_NAME ?? '',
+    startedAtMs: timeMs('EMOUT_STARTED_AT'),
+    endsAtMs: timeMs('EMOUT_ENDS_AT'),
     idleS: readNumberOrNull(env, 'EMOUT_IDLE_S', 1, LAST_S),
   };
 }

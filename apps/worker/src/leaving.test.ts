@@ -92,17 +92,23 @@ it('tells of the session what it was told', async () => {
   await using worker = await WorkerProcess.start({
     runtime: scratch.runtime,
     roots: [scratch.root],
-    env: { EMOUT_ENDS_AT: '1800000000', EMOUT_IDLE_S: '7200' },
+    env: {
+      EMOUT_ENDS_AT: '1800000000',
+      EMOUT_IDLE_S: '7200',
+      EMOUT_SESSION_NAME: 'moon',
+      EMOUT_STARTED_AT: '1700000000.25',
+    },
   });
-  const headers = { 'x-emout-role': 'viewer', 'x-emout-session': 'moon-10000' };
+  const headers = { 'x-emout-role': 'viewer' };
   const answer = await worker.client.ask({ path: '/trpc/session.info', headers });
   expect(JSON.parse(answer.body.toString()).result.data).toMatchObject({
     endsAtMs: 1_800_000_000_000,
     idleS: 7200,
-    session: 'moon-10000',
+    session: 'moon',
+    startedAtMs: 1_700_000_000_250,
     role: 'viewer',
     roots: [{ label: 'root', runs: 1 }],
   });
   const own = JSON.parse((await new NarrowedClient(worker.client, null).ask('session.info')).text);
-  expect(own.result.data).toMatchObject({ role: 'owner', session: '' });
+  expect(own.result.data).toMatchObject({ role: 'owner', session: 'moon' });
 });

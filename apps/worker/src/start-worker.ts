@@ -70,7 +70,12 @@ export async function startWorker(options: StartOptions): Promise<RunningWorker>
     pool,
     rootLabels: roots.map((root) => root.label),
     version,
-    ending: { endsAtMs: config.endsAtMs, idleS: config.idleS },
+    session: {
+      session: config.session,
+      startedAtMs: config.startedAtMs ?? Date.now(),
+      endsAtMs: config.endsAtMs,
+      idleS: config.idleS,
+    },
     answerBytes: plan.answerBytes,
     deadlineMs: options.deadlineMs ?? DEADLINE_MS,
     animationDeadlineMs: options.animationDeadlineMs ?? ANIMATION_DEADLINE_MS,

@@ -33,7 +33,7 @@ export interface WorkerServiceOptions {
   /** Labels of the allowed roots. */
   readonly rootLabels: readonly string[];
   readonly version: string;
-  readonly ending: SessionEnding;
+  readonly session: SessionFacts;
   /** Budget of finished pictures and descriptions. */
   readonly answerBytes: number;
   readonly deadlineMs: number;
@@ -41,11 +41,8 @@ export interface WorkerServiceOptions {
   readonly animationDeadlineMs: number;
 }
 
-/** When the session ends by itself; null where it does not. */
-export interface SessionEnding {
-  readonly endsAtMs: number | null;
-  readonly idleS: number | null;
-}
+/** What `session.info` tells of the session itself. */
+type SessionFacts = Pick<SessionInfo, 'session' | 'startedAtMs' | 'endsAtMs' | 'idleS'>;
 
 /** Who asks, and until when. */
 export interface Question {
@@ -82,7 +79,6 @@ const COUNTS_BYTES = 1e6;
  */
 export class WorkerService {
   readonly #options: WorkerServiceOptions;
-  readonly #startedAtMs = Date.now();
   readonly #reader = new FigureReader();
   readonly #pictures: StampedCache<DrawnFigure>;
   readonly #descriptions: StampedCache<FigureDescription>;
@@ -171,17 +167,15 @@ export class WorkerService {
   }
 
   async session(question: Question): Promise<SessionInfo> {
-    const { role, session, sight } = question.asker;
+    const { role, sight } = question.asker;
     const last = this.#counts.get(sight);
     const isFresh = last !== undefined && Date.now() - last.atMs < COUNTS_AGE_MS;
     const roots = isFresh ? last.roots : this.#count(await this.#list(question), question.asker);
     return {
       host: hostname(),
       version: this.#options.version,
-      startedAtMs: this.#startedAtMs,
       nowMs: Date.now(),
-      ...this.#options.ending,
-      session: session ?? '',
+      ...this.#options.session,
       role,
       roots,
     };

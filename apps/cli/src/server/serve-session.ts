@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { formatDuration } from '@emout/units/number-format';
+import { jobEnd } from '../session/job-end.js';
 import { nextStop } from '../session/next-stop.js';
 import { type ListenAt, type SessionEnd, startSession } from '../session/session.js';
 import { ensureCertificates } from './certificates.js';

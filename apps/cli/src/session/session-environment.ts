@@ -21,6 +21,8 @@ export interface SessionFacts {
   readonly threads: number | null;
   /** Megabytes for the caches of all workers together; null: as much as a worker takes by itself. */
   readonly cacheMb: number | null;
+  /** In seconds since 1970. */
+  readonly startedAt: number;
   readonly endsAt: number | null;
   readonly idleS: number | null;
   readonly graceS: number;
@@ -46,6 +48,8 @@ export function sessionEnvironment(facts: SessionFacts, outer: NodeJS.ProcessEnv
     EMOUT_BASE_PATH: facts.basePath,
     EMOUT_ALLOWED_HOSTS: facts.allowedHosts.join(','),
     EMOUT_SESSION: `${facts.name}-${facts.port}`,
+    EMOUT_SESSION_NAME: facts.name,
+    EMOUT_STARTED_AT: String(facts.startedAt),
     EMOUT_WORKERS: String(facts.workers),
     EMOUT_ENDS_AT: textOf(facts.endsAt),
     EMOUT_IDLE_S: textOf(facts.idleS),

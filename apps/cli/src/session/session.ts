@@ -115,6 +115,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     workers,
     threads: options.threads ?? null,
     cacheMb: options.cacheMb ?? null,
+    startedAt: Date.now() / 1000,
     endsAt,
     idleS: options.idleS ?? null,
     graceS,

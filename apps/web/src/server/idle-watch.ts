@@ -4,7 +4,7 @@ import { TRPC_PREFIX } from './trpc-pass.js';
 /** Node's timers end there, after 24 days. */
 const LONGEST_MS = 2 ** 31 - 1;
 /** What a page that nobody looks at asks for by itself. */
-const OWN_QUESTIONS = new Set(['session.info']);
+const OWN_QUESTIONS = new Set(['session.info', 'runs.list']);
 
 /** Whether a request that was let in shows that somebody uses the session. */
 export function isUse(pathname: string): boolean {

@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   const institutionFile = process.env.EMOUT_OIDC_FILE;
   const { gate, audit } = openGate({ sessionDirectory, session, basePath, institutionFile });
   const sockets = environment.workerSockets.map((socket) => ({ kind: 'socket', path: socket }) as const);
-  const workers = new WorkerFleet(sockets, session);
+  const workers = new WorkerFleet(sockets);
   let port = 0;
   const pages = new DeferredPages(() =>
     startPages({ dir, port, basePath, cacheDirectory: path.join(runtimeDirectory, 'pages') }),

@@ -28,11 +28,8 @@ const MAX_DEATHS = 2;
  */
 export class WorkerFleet implements AsyncDisposable {
   readonly #members: readonly Member[];
-  readonly #session: string;
 
-  /** @param session its name, for the workers */
-  constructor(addresses: readonly WorkerAddress[], session: string) {
-    this.#session = session;
+  constructor(addresses: readonly WorkerAddress[]) {
     this.#members = addresses.map((address, k) => ({
       id: String(k),
       link: new WorkerLink(address),
@@ -46,7 +43,7 @@ export class WorkerFleet implements AsyncDisposable {
    */
   async ask(request: FleetRequest, signal: AbortSignal, timeoutMs?: number): Promise<WorkerAnswer> {
     const { visitor, run, ...rest } = request;
-    const headers = { ...rest.headers, ...visitorHeaders(visitor, this.#session) };
+    const headers = { ...rest.headers, ...visitorHeaders(visitor) };
     let deaths = 0;
     let lost = new WorkerLostError(false);
     for (const { link, presence } of this.#order(run ?? '')) {

@@ -19,10 +19,7 @@ export class PlayedWorkers implements AsyncDisposable {
   constructor(count: number) {
     this.#sockets = Array.from({ length: count }, (_, k) => path.join(this.directory, `worker-${k}.sock`));
     this.#servers = this.#sockets.map(() => null);
-    this.fleet = new WorkerFleet(
-      this.#sockets.map((socket) => ({ kind: 'socket', path: socket })),
-      'test',
-    );
+    this.fleet = new WorkerFleet(this.#sockets.map((socket) => ({ kind: 'socket', path: socket })));
   }
 
   /** Lets worker `k` listen and answer; with its own number unless told otherwise. */

@@ -30,7 +30,7 @@ export class SignInServer implements AsyncDisposable {
     readonly opened: OpenedGate,
     { allowedHosts = [], basePath = '', kind = 'loopback' }: SignInServerOptions,
   ) {
-    this.#workers = new WorkerFleet([{ kind: 'socket', path: path.join(directory, 'no.sock') }], 'test');
+    this.#workers = new WorkerFleet([{ kind: 'socket', path: path.join(directory, 'no.sock') }]);
     const handle = createWebHandler({
       ...{ gate: opened.gate, workers: this.#workers, allowedHosts, basePath },
       pages: async ({ url, headers }, response) => {

@@ -80,7 +80,7 @@ export class WebAndWorker implements AsyncDisposable {
     const both = new WebAndWorker(
       directory,
       cookie,
-      new WorkerFleet([{ kind: 'socket', path: socket }], 'test'),
+      new WorkerFleet([{ kind: 'socket', path: socket }]),
       opened,
       place,
     );

@@ -33,7 +33,7 @@ export class WorkerProcesses implements AsyncDisposable {
       { length: count },
       (_, k) => ({ kind: 'socket', path: this.#socket(k) }) as const,
     );
-    this.fleet = new WorkerFleet(addresses, 'test');
+    this.fleet = new WorkerFleet(addresses);
   }
 
   static async start(count: number): Promise<WorkerProcesses> {

@@ -7,7 +7,8 @@ afterEach(() => {
 
 it.each([
   ['http://localhost:1/f.png?s=abc', true],
-  ['http://localhost:1/node/n1/1/api/trpc/runs.list', true],
+  ['http://localhost:1/node/n1/1/api/trpc/runs.get?input=%7B%7D', true],
+  ['http://localhost:1/node/n1/1/api/trpc/runs.list', false],
   ['http://localhost:1/api/trpc/session.info', false],
   ['http://localhost:1/node/n1/1/api/trpc/session.info?input=%7B%7D', false],
   ['http://localhost:1/_next/static/chunks/a.js', false],

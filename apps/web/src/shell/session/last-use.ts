@@ -1,5 +1,5 @@
-/** What does not keep a session from ending: its own clock, and files that are the same for everybody. */
-const NO_USE = /\/api\/trpc\/session\.info(?:[?,]|$)|\/_next\/static\//;
+/** What does not keep a session from ending: what a page asks for by itself, and files that are the same for everybody. */
+const NO_USE = /\/api\/trpc\/(?:session\.info|runs\.list)(?:[?,]|$)|\/_next\/static\//;
 /** A click often asks for many things. */
 const TOLD_EVERY_MS = 10_000;
 

@@ -14,7 +14,7 @@ const info = {
 };
 
 it('takes what a server tells', () => {
-  expect(sessionFacts(info, null)).toEqual({
+  expect(sessionFacts(info)).toEqual({
     name: 'night',
     node: 'n0123',
     version: '0.1.0',
@@ -23,20 +23,13 @@ it('takes what a server tells', () => {
     idleMs: null,
     role: 'owner',
   });
-  const told = { ...info, session: 'night-shift-41234', endsAtMs: 9_000, idleS: 60, role: 'viewer' as const };
-  expect(sessionFacts(told, null)).toMatchObject({
-    name: 'night-shift',
+  const told = { ...info, session: 'run-2024', endsAtMs: 9_000, idleS: 60, role: 'viewer' as const };
+  expect(sessionFacts(told)).toMatchObject({
+    name: 'run-2024',
     endsAtMs: 9_000,
     idleMs: 60_000,
     role: 'viewer',
   });
-  expect(sessionFacts({ ...info, session: 'plain' }, null).name).toBe('plain');
-});
-
-it('does not take a worker that was started again for a new session', () => {
-  const first = sessionFacts({ ...info, endsAtMs: 9_000 }, null);
-  expect(sessionFacts({ ...info, endsAtMs: 9_000, startedAtMs: 5_000 }, first).startedAtMs).toBe(1_000);
-  expect(sessionFacts({ ...info, endsAtMs: 99_000, startedAtMs: 5_000 }, first).startedAtMs).toBe(5_000);
 });
 
 it('names the lines to type', () => {

@@ -15,22 +15,17 @@ export interface SessionFacts {
   readonly role: Role;
 }
 
-/** Servers name themselves with their port, so that the cookies of two of them on one machine differ. */
-const WITH_PORT = /^(.+)-\d{4,5}$/;
-
 /** What `emout demo` calls its session. */
 const DEMO = 'demo';
 
-/** The facts of a session in the server's answer; `before` keeps the start that is older than the worker's. */
-export function sessionFacts(info: SessionInfo, before: SessionFacts | null): SessionFacts {
+/** The facts of a session in the server's answer. */
+export function sessionFacts(info: SessionInfo): SessionFacts {
   const { endsAtMs, idleS } = info;
-  // A worker that was started again tells its own start; the session with this end has been there for longer.
-  const started = before !== null && before.endsAtMs === endsAtMs ? before.startedAtMs : info.startedAtMs;
   return {
-    name: WITH_PORT.exec(info.session)?.[1] ?? info.session,
+    name: info.session,
     node: info.host,
     version: info.version,
-    startedAtMs: Math.min(started, info.startedAtMs),
+    startedAtMs: info.startedAtMs,
     endsAtMs,
     idleMs: idleS === null ? null : idleS * 1000,
     role: info.role,

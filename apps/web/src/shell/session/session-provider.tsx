@@ -38,7 +38,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     return {
       lastUse: use,
       watch: new SessionWatch({
-        ask: (before, signal) => askSession(question, before, signal),
+        ask: (signal) => askSession(question, signal),
         lastUseMs: use.atMs,
         onReturn: (before, now) => void reloadIfRebuilt(before.version !== now.version),
       }),

@@ -35,7 +35,7 @@ afterEach(async () => {
 const ask = async () => {
   const client = createTRPCClient<AppRouter>({ links: [httpLink({ url, fetch: fetchFromSession })] });
   const signal = new AbortController().signal;
-  return askSession((until) => client.session.info.query(undefined, { signal: until }), null, signal);
+  return askSession((until) => client.session.info.query(undefined, { signal: until }), signal);
 };
 const refuse = (status: number, tag: string): RequestListener => {
   const error = { message: tag, code: -32000, data: { code: 'X', httpStatus: status, tag, hint: null } };

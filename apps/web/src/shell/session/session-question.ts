@@ -3,7 +3,7 @@ import { TRPCClientError } from '@trpc/client';
 import { failureOf, SIGNED_OUT, UNREACHABLE, WORKER_LOST } from '../../trpc/failure';
 import { SessionAwayError } from '../../trpc/session-answer';
 import type { Outcome } from './connection';
-import { type SessionFacts, sessionFacts } from './session-facts';
+import { sessionFacts } from './session-facts';
 import type { Answer } from './session-watch';
 
 /** The first list of a large file system takes long, and the answer waits for it. */
@@ -12,12 +12,11 @@ const DEADLINE_MS = 60_000;
 /** Asks a session how it is; every failure is an outcome. */
 export async function askSession(
   question: (signal: AbortSignal) => Promise<SessionInfo>,
-  before: SessionFacts | null,
   signal: AbortSignal,
 ): Promise<Answer> {
   try {
     const info = await question(AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]));
-    return { outcome: 'answered', facts: sessionFacts(info, before), nowMs: info.nowMs };
+    return { outcome: 'answered', facts: sessionFacts(info), nowMs: info.nowMs };
   } catch (error) {
     return { outcome: outcomeOf(error) };
   }

@@ -18,7 +18,7 @@ export type Answer =
 
 export interface SessionWatchParts {
   /** Asks the session how it is; never rejects but with the signal's reason. */
-  readonly ask: (before: SessionFacts | null, signal: AbortSignal) => Promise<Answer>;
+  readonly ask: (signal: AbortSignal) => Promise<Answer>;
   /** When this page last asked for anything else, by the browser's clock. */
   readonly lastUseMs: () => number;
   /** The session has answered after it was away. */
@@ -79,7 +79,7 @@ export class SessionWatch {
     this.#clearTimer();
     const asking = new AbortController();
     this.#asking = asking;
-    this.#parts.ask(this.#snapshot.facts, asking.signal).then(
+    this.#parts.ask(asking.signal).then(
       (answer) => {
         if (this.#asking === asking) this.#take(answer);
       },
