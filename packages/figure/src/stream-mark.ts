@@ -14,6 +14,7 @@ import {
 import type { PanelView } from './prepared-layer.js';
 import type { Color, Mark, Rect } from './scene.js';
 import type { StreamLayer } from './spec-layers.js';
+import { streamWindow } from './stream-window.js';
 import type { Stroke } from './stroke.js';
 import type { VectorPlane } from './vector-plane.js';
 
@@ -43,8 +44,10 @@ export function streamMarks(
   { stroke, colors, pointPx, signal }: StreamStyle,
 ): Mark[] {
   const { horizontal, vertical, magnitude } = plane;
+  const shown = streamWindow(plane, view, layer.density);
+  if (shown === null) return [];
   const { lines } = streamlines(perUnit(plane.u, horizontal.spacing), perUnit(plane.v, vertical.spacing), {
-    density: layer.density,
+    ...shown,
     ...(signal === undefined ? {} : { signal }),
   });
   const page = gridPage(plane, view, axes);

@@ -1,19 +1,22 @@
 import type { NdArray } from '@emout/ndarray/ndarray';
+import { type GridWindow, wholeGrid } from './grid-window.js';
 
 /**
- * The directions of a vector field over the unit square, bilinear between its nodes. The components lie side by side,
+ * The directions of a vector field over a part of its grid, which is the unit square, bilinear between nodes. The components lie side by side,
  * because a look-up always needs both; they are measured in widths and heights of the square.
  */
 export class DirectionField {
   readonly #components: Float32Array;
   readonly #columns: number;
   readonly #rows: number;
+  /** The part of the grid that is the unit square. */
+  readonly window: GridWindow;
   /** The unit direction that `look` found last. */
   dx = 0;
   dy = 0;
 
   /** @throws RangeError unless both arrays have the same two axes. */
-  constructor(u: NdArray, v: NdArray) {
+  constructor(u: NdArray, v: NdArray, window?: GridWindow) {
     const [rows = 0, columns = 0] = u.shape;
     if (u.shape.length !== 2 || v.shape.length !== 2 || v.shape[0] !== rows || v.shape[1] !== columns) {
       throw new RangeError(
@@ -23,11 +26,13 @@ export class DirectionField {
     this.#rows = rows;
     this.#columns = columns;
     this.#components = new Float32Array(2 * rows * columns);
-    const largest = Math.max(largestOf(u) / (columns - 1), largestOf(v) / (rows - 1));
+    this.window = window ?? wholeGrid(rows, columns);
+    const { width, height } = this.window;
+    const largest = Math.max(largestOf(u) / width, largestOf(v) / height);
     // A field without a vector longer than zero has no direction anywhere.
     const unit = largest > 0 ? 1 / largest : 0;
-    this.#fill(u, 0, unit / (columns - 1));
-    this.#fill(v, 1, unit / (rows - 1));
+    this.#fill(u, 0, unit / width);
+    this.#fill(v, 1, unit / height);
   }
 
   get columns(): number {
@@ -41,8 +46,9 @@ export class DirectionField {
   /** Finds the direction at a point of the unit square; false where the field has none (zero, or a corner without value). */
   look(x: number, y: number): boolean {
     const columns = this.#columns;
-    const gx = x * (columns - 1);
-    const gy = y * (this.#rows - 1);
+    const { left, bottom, width, height } = this.window;
+    const gx = left + x * width;
+    const gy = bottom + y * height;
     const column = Math.min(gx | 0, columns - 2);
     const row = Math.min(gy | 0, this.#rows - 2);
     const fx = gx - column;

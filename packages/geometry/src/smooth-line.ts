@@ -1,3 +1,4 @@
+import type { GridWindow } from './grid-window.js';
 import type { StreamlineHalf } from './integrate-streamline.js';
 import type { PointBuffer } from './point-buffer.js';
 
@@ -14,13 +15,13 @@ const SHORTEST_PIECE = 0.002;
 export function pushSmooth(
   { count, x, y, dx, dy }: StreamlineHalf,
   sense: 1 | -1,
-  right: number,
-  top: number,
+  { left, bottom, width, height }: GridWindow,
   points: PointBuffer,
 ): void {
   const first = sense === 1 ? 0 : count - 1;
   const last = count - 1 - first;
-  if (points.count === 0 && count > 0) points.push((x[first] as number) * right, (y[first] as number) * top);
+  if (points.count === 0 && count > 0)
+    points.push(left + (x[first] as number) * width, bottom + (y[first] as number) * height);
   for (let i = first; i !== last; i += sense) {
     const k = i + sense;
     const [x0, y0, x1, y1] = [x[i] as number, y[i] as number, x[k] as number, y[k] as number];
@@ -37,11 +38,11 @@ export function pushSmooth(
       const leave = s * s * t * chord;
       const arrive = t * t * s * chord;
       points.push(
-        clamped(near * x0 + far * x1 + leave * dx0 - arrive * dx1) * right,
-        clamped(near * y0 + far * y1 + leave * dy0 - arrive * dy1) * top,
+        left + clamped(near * x0 + far * x1 + leave * dx0 - arrive * dx1) * width,
+        bottom + clamped(near * y0 + far * y1 + leave * dy0 - arrive * dy1) * height,
       );
     }
-    points.push(x1 * right, y1 * top);
+    points.push(left + x1 * width, bottom + y1 * height);
   }
 }
 

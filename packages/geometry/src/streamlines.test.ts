@@ -133,3 +133,44 @@ describe('spiral', () => {
     );
   });
 });
+
+describe('streamlines in a window', () => {
+  const vortex = field(41, 41, (row, column) => [-(row - 20), column - 20]);
+
+  it('stay in it and fill it like a grid of its own', () => {
+    const window = { left: 5.25, bottom: 10, width: 4.5, height: 3 };
+    const { lines } = streamlines(...vortex, { window });
+    expect(lines.length).toBeGreaterThan(20);
+    for (const [column, row] of lines.flatMap(pointsOf)) {
+      expect(column).toBeGreaterThanOrEqual(5.25);
+      expect(column).toBeLessThanOrEqual(9.75);
+      expect(row).toBeGreaterThanOrEqual(10);
+      expect(row).toBeLessThanOrEqual(13);
+    }
+    for (const line of lines) {
+      const radii = pointsOf(line).map(([column, row]) => Math.hypot(column - 20, row - 20));
+      expect(Math.max(...radii) - Math.min(...radii)).toBeLessThan(0.05);
+    }
+  });
+
+  it('are those without one where it is the whole grid', () => {
+    const window = { left: 0, bottom: 0, width: 40, height: 40 };
+    expect(streamlines(...vortex, { window })).toEqual(streamlines(...vortex));
+  });
+
+  it('take seeds in coordinates of the grid', () => {
+    const window = { left: 5, bottom: 5, width: 10, height: 10 };
+    const { lines } = streamlines(...vortex, { window, seeds: Float64Array.of(8, 9, 20, 30), minLength: 0 });
+    expect(lines).toHaveLength(1);
+    expect(pointsOf(lines[0] ?? new Float64Array())).toContainEqual([8, 9]);
+  });
+
+  it.each([
+    { left: 0, bottom: 0, width: 0, height: 3 },
+    { left: -1, bottom: 0, width: 3, height: 3 },
+    { left: 0, bottom: 38, width: 3, height: 3 },
+    { left: 0, bottom: Number.NaN, width: 3, height: 3 },
+  ])('refuse one that is not in the grid: %o', (window) => {
+    expect(() => streamlines(...vortex, { window })).toThrow('no area, or reaches beyond the grid');
+  });
+});

@@ -1,18 +1,21 @@
 import type { NdArray } from '@emout/ndarray/ndarray';
 import { DirectionField } from './direction-field.js';
+import { type GridWindow, liesInGrid } from './grid-window.js';
 import { integrateStreamline, StreamlineHalf } from './integrate-streamline.js';
 import { OccupancyGrid, spiral } from './occupancy-grid.js';
 import { PointBuffer } from './point-buffer.js';
 import { pushSmooth } from './smooth-line.js';
 
 export interface StreamlineOptions {
-  /** Lines in each direction, in units of 30 cells along each axis; one number for both axes. Default 1. */
+  /** The part of the grid that lines are drawn in, begun all over it; the whole grid without it. */
+  readonly window?: GridWindow;
+  /** Lines in each direction, in units of 30 cells along each axis of the window; one number for both. Default 1. */
   readonly density?: number | readonly [x: number, y: number];
   /** Array coordinates column0, row0, column1, row1, … where lines are begun, instead of everywhere. */
   readonly seeds?: Float64Array;
-  /** A line shorter than this part of the axes is left out. Default 0.1. */
+  /** A line shorter than this part of the window is left out. Default 0.1. */
   readonly minLength?: number;
-  /** No line is longer than this many times the axes. Default 4. */
+  /** No line is longer than this many times the window. Default 4. */
   readonly maxLength?: number;
   /** Whether lines run through their seeds, begin or end there. Default 'both'. */
   readonly direction?: 'both' | 'forward' | 'backward';
@@ -55,8 +58,10 @@ export function streamlines(u: NdArray, v: NdArray, options: StreamlineOptions =
       `maxLength is ${maxLength}; streamlines are up to ${LONGEST} times as long as the axes.`,
     );
   }
-  const field = new DirectionField(u, v);
+  const field = new DirectionField(u, v, options.window);
   if (field.columns < 2 || field.rows < 2) return { lines: [], complete: true };
+  if (!liesInGrid(field.window, field.rows, field.columns))
+    throw new RangeError('The window of streamlines has no area, or reaches beyond the grid.');
   const tracer = new StreamlineTracer(
     field,
     new OccupancyGrid(columns, rows),
@@ -123,10 +128,9 @@ class StreamlineTracer {
   }
 
   #joined(): Float64Array {
-    const right = this.#field.columns - 1;
-    const top = this.#field.rows - 1;
-    if (this.#before !== null) pushSmooth(this.#before, -1, right, top, this.#points);
-    if (this.#after !== null) pushSmooth(this.#after, 1, right, top, this.#points);
+    const { window } = this.#field;
+    if (this.#before !== null) pushSmooth(this.#before, -1, window, this.#points);
+    if (this.#after !== null) pushSmooth(this.#after, 1, window, this.#points);
     return this.#points.take();
   }
 }
@@ -153,8 +157,9 @@ function spiralSeeds(columns: number, rows: number): Float64Array {
 }
 
 /** Seeds in array coordinates as points of the unit square, those outside of it left out. */
-function unitSeeds(seeds: Float64Array, { columns, rows }: DirectionField): Float64Array {
-  const points = seeds.map((position, i) => position / ((i % 2 === 0 ? columns : rows) - 1));
+function unitSeeds(seeds: Float64Array, { window }: DirectionField): Float64Array {
+  const { left, bottom, width, height } = window;
+  const points = seeds.map((at, i) => (i % 2 === 0 ? (at - left) / width : (at - bottom) / height));
   const inside = (i: number): boolean => {
     const [x = Number.NaN, y = Number.NaN] = [points[i], points[i + 1]];
     return x >= 0 && x <= 1 && y >= 0 && y <= 1;
