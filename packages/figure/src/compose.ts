@@ -1,5 +1,6 @@
 import type { FrameStyle } from './axis-drawing.js';
 import type { FigureData, LayerData } from './data.js';
+import { Extents } from './extents.js';
 import { sharedBarContents, withSharedLimits } from './figure-bars.js';
 import type { Frame } from './frame.js';
 import { type FigureLayout, layoutFigure, tileRects } from './layout.js';
@@ -42,8 +43,9 @@ export function compose(
   const measured = rememberingMetrics(metrics);
   const size = { ...pixelSize(spec.size), dpi: spec.size.dpi };
   const layers = spec.panels.map((_, i): readonly LayerData[] => data.panels[i]?.layers ?? []);
-  const prepared = preparedPanels(spec, layers, theme, signal);
-  const panels = withSharedLimits(spec, prepared, theme, signal);
+  const extents = new Extents();
+  const prepared = preparedPanels(spec, layers, theme, signal, extents);
+  const panels = withSharedLimits(spec, prepared, theme, extents, signal);
   const scales = sharedScales(spec, panels);
   const scene = {
     widthPx: size.widthPx,

@@ -4,6 +4,7 @@ import { type ContourLabel, placeLabels } from './contour-labels.js';
 import { contourLevels } from './contour-levels.js';
 import type { FieldData } from './data.js';
 import { FigureError } from './errors.js';
+import type { ExtentOf } from './extents.js';
 import { gridPage, onGridPage } from './grid-page.js';
 import { haloAround } from './halo.js';
 import { resolveLimits } from './limits.js';
@@ -35,6 +36,8 @@ interface ContourStyle {
   readonly ink: Color;
   /** Colours of the map below the lines; null without a map. */
   readonly scale: ColorScale | null;
+  /** What knows the extents of the figure's arrays already. */
+  readonly extentOf?: ExtentOf | undefined;
   /** Colours of the levels; lines are in ink without them. */
   readonly colors?: MagnitudeColors | null;
 }
@@ -51,7 +54,7 @@ export function contourMarks(
   const plane = planeOf(field, layer.axes);
   if (!(field.factor > 0))
     throw new FigureError(field.expression, `${field.expression} has the unit factor ${field.factor}.`);
-  const traced = tracedLines(layer, field, plane, style.scale, signal);
+  const traced = tracedLines(layer, field, plane, style, signal);
   if (traced === null) return [];
   const { levels } = traced;
   const page = gridPage(plane, view, axes);
@@ -111,11 +114,11 @@ function tracedLines(
   { levels: asked, ...layer }: ContourLayer,
   field: FieldData,
   { values }: Plane,
-  scale: ColorScale | null,
+  { scale, extentOf }: ContourStyle,
   signal?: AbortSignal,
 ): TracedLines | null {
   if (asked === 'colors' && scale !== null) return colorContours(values, field.factor, scale, signal);
-  const { dataMin, dataMax } = resolveLimits(layer, field);
+  const { dataMin, dataMax } = resolveLimits(layer, field, extentOf);
   if (dataMin === null || dataMax === null) return null;
   const levels = contourLevels(dataMin, dataMax, asked === 'colors' ? undefined : asked);
   const stored = levels.map((level) => level / field.factor);

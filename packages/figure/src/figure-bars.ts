@@ -1,4 +1,5 @@
 import type { LayerData } from './data.js';
+import type { Extents } from './extents.js';
 import type { BarContent, SharedBarContent } from './frame-content.js';
 import type { PreparedLayer } from './prepared-layer.js';
 import { preparedPanel, type ShownPanel } from './prepared-panel.js';
@@ -12,6 +13,7 @@ export function withSharedLimits(
   spec: FigureSpec,
   prepared: readonly { readonly panel: ShownPanel; readonly data: readonly LayerData[] }[],
   theme: Theme,
+  extents: Extents,
   signal?: AbortSignal,
 ): ShownPanel[] {
   const panels = prepared.map(({ panel }) => panel);
@@ -24,7 +26,7 @@ export function withSharedLimits(
       const one = prepared[i];
       if (one === undefined) continue;
       const panel = limited(one.panel.panel, min, max);
-      panels[i] = preparedPanel(panel, one.data, spec, theme, signal);
+      panels[i] = preparedPanel(panel, one.data, spec, theme, extents, signal);
     }
   }
   return panels;

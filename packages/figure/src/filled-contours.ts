@@ -1,6 +1,7 @@
 import { colorLevels } from './color-levels.js';
 import { coveringLevels } from './contour-levels.js';
 import type { FieldData } from './data.js';
+import type { ExtentOf } from './extents.js';
 import { type ResolvedLimits, resolveLimits } from './limits.js';
 import type { ColorScale } from './scene.js';
 import type { ContourLayer } from './spec-layers.js';
@@ -26,8 +27,9 @@ export function filledContours(
   layer: ContourLayer,
   field: FieldData,
   mapScale: ColorScale | null,
+  extentOf?: ExtentOf,
 ): FilledContours | null {
-  const resolved = resolveLimits(layer, field);
+  const resolved = resolveLimits(layer, field, extentOf);
   if (resolved.dataMin === null || resolved.dataMax === null) return null;
   const { bounds, scale } = chosenBounds(layer, resolved, mapScale);
   // Rounding may have moved the least value or the level at it.

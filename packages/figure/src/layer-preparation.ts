@@ -1,4 +1,5 @@
 import type { LayerData } from './data.js';
+import type { Extents } from './extents.js';
 import type { PreparedLayer } from './prepared-layer.js';
 import type { FigureSpec } from './spec.js';
 import type { Layer } from './spec-layers.js';
@@ -12,6 +13,8 @@ export interface Surroundings {
   readonly theme: Theme;
   /** Which of the coloured lines of its panel the layer is, for the theme's cycle of colours. */
   readonly cycle: number;
+  /** Of the figure's arrays. */
+  readonly extents: Extents;
   readonly signal?: AbortSignal | undefined;
 }
 

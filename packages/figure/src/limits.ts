@@ -3,6 +3,7 @@ import { type Extent, extent, percentiles } from '@emout/ndarray/reduce';
 import { float64Values } from '@emout/ndarray/to-float64';
 import type { FieldData } from './data.js';
 import { FigureError } from './errors.js';
+import type { ExtentOf } from './extents.js';
 import type { ColorScale } from './scene.js';
 import type { Layer } from './spec-layers.js';
 import type { Limits, NormName } from './spec-values.js';
@@ -52,10 +53,15 @@ const SMALLEST = 1e-307;
  * no part; without a finite value the range is 0…1.
  * @throws FigureError when a logarithmic range is asked of data without a value above 0 or with an end at or below 0,
  * and when the limits that are asked for descend.
+ * @param extentOf what knows the extents of a figure's arrays already.
  */
-export function resolveLimits(layer: Layer | LimitRule, field: LimitedField): ResolvedLimits {
+export function resolveLimits(
+  layer: Layer | LimitRule,
+  field: LimitedField,
+  extentOf: ExtentOf = extent,
+): ResolvedLimits {
   const rule: LimitRule = 'norm' in layer ? layer : { norm: 'linear', limits: { kind: 'auto' } };
-  const found = extent(field.values);
+  const found = extentOf(field.values);
   const [min, max] = RANGES[rule.norm](rule, field, found);
   return {
     min,
@@ -73,12 +79,16 @@ export function resolveLimits(layer: Layer | LimitRule, field: LimitedField): Re
  * The scale alone, for which the data need not be looked at where both ends were asked for.
  * @throws as `resolveLimits` does.
  */
-export function resolveScale(layer: Layer | LimitRule, field: LimitedField): ColorScale {
+export function resolveScale(
+  layer: Layer | LimitRule,
+  field: LimitedField,
+  extentOf: ExtentOf = extent,
+): ColorScale {
   const rule: LimitRule = 'norm' in layer ? layer : { norm: 'linear', limits: { kind: 'auto' } };
   const { norm, limits } = rule;
   const isHeld = limits.kind !== 'percentile' && limits.min !== undefined && limits.max !== undefined;
   // Limits at the centre itself leave the half width to the data.
-  if (!isHeld || norm === 'centred') return resolveLimits(layer, field).scale;
+  if (!isHeld || norm === 'centred') return resolveLimits(layer, field, extentOf).scale;
   const [min, max] = RANGES[norm](rule, field, NOTHING_KNOWN);
   return scaleOf(rule, min, max, field);
 }

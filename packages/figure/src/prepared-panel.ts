@@ -1,6 +1,7 @@
 import type { FrameStyle } from './axis-drawing.js';
 import type { LayerData } from './data.js';
 import { FigureError } from './errors.js';
+import { Extents } from './extents.js';
 import { inlineData } from './inline-data.js';
 import { isCycled, preparedLayer } from './layers/layer-table.js';
 import { type Legend, legendOf } from './legend.js';
@@ -69,6 +70,7 @@ export function preparedPanels(
   data: readonly (readonly LayerData[])[],
   theme: Theme,
   signal?: AbortSignal,
+  extents = new Extents(),
 ): { panel: ShownPanel; data: readonly LayerData[] }[] {
   return spec.panels.map((panel, i) => {
     const own = panel.layers.map((layer, l): LayerData => {
@@ -77,7 +79,7 @@ export function preparedPanels(
       throw new FigureError(null, `panels[${i}].layers[${l}]: no data was read for this layer.`);
     });
     const shifted = shiftedData(panel, own);
-    return { panel: preparedPanel(panel, shifted, spec, theme, signal), data: shifted };
+    return { panel: preparedPanel(panel, shifted, spec, theme, extents, signal), data: shifted };
   });
 }
 
@@ -87,6 +89,7 @@ export function preparedPanel(
   data: readonly LayerData[],
   spec: FigureSpec,
   theme: Theme,
+  extents: Extents,
   signal?: AbortSignal,
 ): ShownPanel {
   let cycle = 0;
@@ -97,7 +100,7 @@ export function preparedPanel(
     // A colour that is asked for leaves the cycle to the others.
     const isGiven = 'color' in layer && layer.color !== undefined;
     const own = (isCycled(layer) && !isGiven) || asLine ? cycle++ : cycle;
-    return [preparedLayer(layer, one, { panel, spec, theme, cycle: own, signal })];
+    return [preparedLayer(layer, one, { panel, spec, theme, cycle: own, extents, signal })];
   });
   return new ShownPanel(panel, layers);
 }

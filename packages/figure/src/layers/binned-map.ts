@@ -18,10 +18,10 @@ type BinnedLayer = Histogram2dLayer | PhaseSpaceLayer;
 export function preparedBins(
   layer: BinnedLayer,
   field: FieldData,
-  { theme, spec }: Surroundings,
+  { theme, spec, extents }: Surroundings,
 ): Omit<PreparedLayer, 'title'> {
   const { vertical, horizontal } = stackedAxes(field.axes, field.expression);
-  const { scale } = resolveLimits(layer, field);
+  const { scale } = resolveLimits(layer, field, extents.of);
   const table = emptyAsPaper(tableOf(layer, theme), layer.bad === undefined ? theme.background : null);
   return {
     ...NOTHING_PREPARED,

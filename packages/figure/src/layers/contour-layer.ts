@@ -14,7 +14,7 @@ import type { ContourLayer } from '../spec-layers.js';
 import { colorOf, faded } from '../stroke.js';
 
 /** Lines of equal value in true node positions, or the areas between them. */
-export const prepareContour: Prepare<ContourLayer> = (layer, data, { theme }) => {
+export const prepareContour: Prepare<ContourLayer> = (layer, data, { theme, extents }) => {
   const field = fieldOf(data);
   const plane = planeOf(field, layer.axes);
   const common = {
@@ -29,7 +29,7 @@ export const prepareContour: Prepare<ContourLayer> = (layer, data, { theme }) =>
   } as const;
   if (layer.filled) {
     const table = tableOf({ cmap: layer.cmap ?? DEFAULT_CMAP }, theme);
-    const filled = filledContours(layer, field, null);
+    const filled = filledContours(layer, field, null, extents.of);
     return {
       ...common,
       isArea: true,
@@ -38,7 +38,7 @@ export const prepareContour: Prepare<ContourLayer> = (layer, data, { theme }) =>
           ? null
           : { scale: filled.scale, table, quantity: field, bands: colorBands(filled, table) },
       draw: ({ view, axes, mapScale, signal }) => {
-        const bands = layer.levels === 'colors' ? filledContours(layer, field, mapScale) : filled;
+        const bands = layer.levels === 'colors' ? filledContours(layer, field, mapScale, extents.of) : filled;
         return bands === null ? [] : bandMarks(layer, field, bands, table, view, axes, signal);
       },
     };
@@ -46,13 +46,13 @@ export const prepareContour: Prepare<ContourLayer> = (layer, data, { theme }) =>
   const colors =
     layer.cmap === undefined
       ? null
-      : { scale: resolveLimits(layer, field).scale, table: tableOf({ cmap: layer.cmap }, theme) };
+      : { scale: resolveLimits(layer, field, extents.of).scale, table: tableOf({ cmap: layer.cmap }, theme) };
   return {
     ...common,
     draw: ({ view, axes, pointPx, metrics, mapScale, signal }) => {
       const usual = mapScale === null ? theme.ink : theme.overlayInk;
       const ink = faded(layer.color === undefined ? usual : colorOf(layer.color, theme), layer.opacity);
-      const style = { theme, pointPx, metrics, ink, scale: mapScale, colors };
+      const style = { theme, pointPx, metrics, ink, scale: mapScale, colors, extentOf: extents.of };
       return contourMarks(layer, field, view, axes, style, signal);
     },
   };

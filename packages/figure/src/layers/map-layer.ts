@@ -15,7 +15,7 @@ export const prepareMap: Prepare<MapLayer> = (layer, data, surroundings) => {
   const field = fieldOf(data);
   if (field.axes.length === 1) return prepareLine(lineInstead(layer), data, surroundings);
   const plane = planeOf(field, layer.axes);
-  const scale = resolveScale(layer, field);
+  const scale = resolveScale(layer, field, surroundings.extents.of);
   const table = tableOf(layer, surroundings.theme);
   const { compat } = surroundings.spec;
   return {
