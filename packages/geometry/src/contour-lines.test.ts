@@ -2,6 +2,7 @@ import { type NdArray, ndarray } from '@emout/ndarray/ndarray';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ContourLine, contourLines } from './contour-lines.js';
+import { linkedContours } from './linked-contours.test-data.js';
 
 function field(rows: number, columns: number, f: (row: number, column: number) => number): NdArray {
   return ndarray(
@@ -125,6 +126,41 @@ describe('contourLines', () => {
         expect(seen.size).toBe(crossings(at));
       }),
     );
+  });
+
+  it('has the lines of the plain way, one by one, of any field, strides and levels', () => {
+    const value = fc.oneof(
+      fc.integer({ min: -2, max: 2 }),
+      fc.double({ min: -2, max: 2, noNaN: true }),
+      fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY),
+    );
+    const size = fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 }));
+    const fields = size.chain(([rows, columns]) =>
+      fc
+        .tuple(fc.array(value, { minLength: rows * columns, maxLength: rows * columns }), fc.boolean())
+        .map(([numbers, isTurned]) => {
+          const array = ndarray(Float64Array.from(numbers), [rows, columns]);
+          return isTurned ? { ...array, shape: [columns, rows], strides: [1, columns] } : array;
+        }),
+    );
+    const levels = fc.array(value, { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(fields, levels, (grid, asked) => {
+        expect(contourLines(grid, asked)).toEqual(linkedContours(grid, asked));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('has them of a large noisy field as well', () => {
+    let seed = 1;
+    const noise = field(90, 70, () => {
+      seed = (seed * 1103515245 + 12345) % 2147483648;
+      return seed / 2147483648;
+    });
+    const found = contourLines(noise, [0.1, 0.5, 0.9]);
+    expect(found[1]?.length).toBeGreaterThan(300);
+    expect(found).toEqual(linkedContours(noise, [0.1, 0.5, 0.9]));
   });
 });
 

@@ -3,7 +3,10 @@ import { LevelCells } from './level-cells.js';
 
 /** A line of equal value in array coordinates: a node's value belongs to its integer column and row. */
 export interface ContourLine {
-  /** column0, row0, column1, row1, …; the first point is repeated at the end of a closed line. */
+  /**
+   * column0, row0, column1, row1, …; the first point is repeated at the end of a closed line. A view: the lines of a
+   * level lie one behind the other in one buffer.
+   */
   readonly points: Float64Array;
   readonly closed: boolean;
 }
@@ -35,7 +38,8 @@ export function contourLines(
   });
 }
 
-const NONE = -1;
+/** No closed line crosses fewer edges: those round one node. */
+const SHORTEST_LOOP = 4;
 
 /**
  * Edge 2·(row·columns + column) runs from a node to the next column, the odd one after it to the next row. A level
@@ -51,6 +55,9 @@ class Tracer {
   /** Edges that the level crosses, in the order in which they were found. */
   readonly #crossed: Int32Array;
   #crossedCount = 0;
+  /** The points of the level's lines, and how many numbers of it are taken. */
+  #points = new Float64Array();
+  #taken = 0;
 
   constructor(values: NdArray, rows: number, columns: number, { ranks, cells }: LevelCells) {
     this.#values = values;
@@ -58,20 +65,16 @@ class Tracer {
     this.#ranks = ranks;
     this.#cells = cells;
     this.#links = new Int32Array(4 * rows * columns);
-    this.#crossed = new Int32Array(2 * rows * columns);
+    // An edge is one of four of a cell that is crossed.
+    this.#crossed = new Int32Array(Math.min(4 * cells.length, 2 * rows * columns));
   }
 
   /** @param below how many levels lie below this one. */
   linesAt(level: number, below: number): ContourLine[] {
-    this.#march(level, below);
-    const lines = this.#join(level);
-    for (let i = 0; i < this.#crossedCount; i++) {
-      const edge = this.#crossed[i] as number;
-      this.#links[2 * edge] = 0;
-      this.#links[2 * edge + 1] = 0;
-    }
     this.#crossedCount = 0;
-    return lines;
+    this.#march(level, below);
+    // Takes up every link, so that the room is empty again for the next level.
+    return this.#join(level);
   }
 
   #march(level: number, below: number): void {
@@ -169,6 +172,11 @@ class Tracer {
 
   #join(level: number): ContourLine[] {
     const lines: ContourLine[] = [];
+    // One point for each edge, and the first one again where a line closes.
+    this.#points = new Float64Array(
+      2 * (this.#crossedCount + Math.floor(this.#crossedCount / SHORTEST_LOOP)),
+    );
+    this.#taken = 0;
     // Open lines first, from an end; whatever is left then closes on itself.
     for (const closed of [false, true]) {
       for (let i = 0; i < this.#crossedCount; i++) {
@@ -183,32 +191,24 @@ class Tracer {
 
   /** Walks a line from an edge, taking up its links, so that no segment is walked twice. */
   #follow(start: number, level: number): Float64Array {
-    const points: number[] = [];
-    for (let edge = start; ; ) {
-      this.#pushCrossing(edge, level, points);
-      const next = this.#take(edge);
-      if (next === NONE) break;
-      this.#unlink(next, edge);
-      edge = next;
+    const links = this.#links;
+    const first = this.#taken;
+    this.#addCrossing(start, level);
+    let edge = start;
+    for (let next = links[2 * edge] as number; next !== 0; next = links[2 * edge] as number) {
+      links[2 * edge] = links[2 * edge + 1] as number;
+      links[2 * edge + 1] = 0;
+      // The other end of the segment, which is there once.
+      const other = next - 1;
+      if (links[2 * other] === edge + 1) links[2 * other] = links[2 * other + 1] as number;
+      links[2 * other + 1] = 0;
+      edge = other;
+      this.#addCrossing(edge, level);
     }
-    return Float64Array.from(points);
+    return this.#points.subarray(first, this.#taken);
   }
 
-  #take(edge: number): number {
-    const links = this.#links;
-    const next = (links[2 * edge] as number) - 1;
-    links[2 * edge] = links[2 * edge + 1] as number;
-    links[2 * edge + 1] = 0;
-    return next;
-  }
-
-  #unlink(edge: number, other: number): void {
-    const links = this.#links;
-    if (links[2 * edge] === other + 1) this.#take(edge);
-    else links[2 * edge + 1] = 0;
-  }
-
-  #pushCrossing(edge: number, level: number, points: number[]): void {
+  #addCrossing(edge: number, level: number): void {
     const { data, offset, strides } = this.#values;
     const [rowStride = 0, columnStride = 0] = strides;
     const node = edge >> 1;
@@ -219,6 +219,7 @@ class Tracer {
     const from = data[at] as number;
     const to = data[at + (upwards ? rowStride : columnStride)] as number;
     const fraction = (level - from) / (to - from);
-    points.push(upwards ? column : column + fraction, upwards ? row + fraction : row);
+    this.#points[this.#taken++] = upwards ? column : column + fraction;
+    this.#points[this.#taken++] = upwards ? row + fraction : row;
   }
 }
