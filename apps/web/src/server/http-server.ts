@@ -8,8 +8,9 @@ import {
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { MAX_SPEC_BYTES } from '@emout/api/schemas';
+import { sendSentence } from './answer.js';
 import { ListenError } from './listen-error.js';
-import { SECURITY_HEADERS } from './security-headers.js';
+import { SECURITY_HEADERS, setSecurityHeaders } from './security-headers.js';
 import type { SessionCertificates } from './session-certificates.js';
 
 export type HttpServer = Server | TlsServer;
@@ -30,6 +31,8 @@ const OPTIONS: ServerOptions = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 5_000,
+  /** Node would answer by itself, without the headers of every answer; who names no host is refused as a stranger is. */
+  requireHostHeader: false,
 };
 
 /** What is no HTTP gets an answer that is, with the headers of every answer. */
@@ -44,9 +47,17 @@ function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
   socket.end(`HTTP/1.1 ${status}\r\n${lines}\r\n`);
 }
 
+/** For expectations other than `100-continue`, which Node would answer by itself, too. */
+function refuseExpectation(_request: IncomingMessage, response: ServerResponse): void {
+  setSecurityHeaders(response, 'http');
+  response.setHeader('connection', 'close');
+  sendSentence(response, 417, 'The header Expect names what is not done here; 100-continue is.');
+}
+
 function bounded<Kind extends HttpServer>(server: Kind): Kind {
   server.maxConnections = MAX_CONNECTIONS;
   server.on('clientError', refuseUnreadable);
+  server.on('checkExpectation', refuseExpectation);
   return server;
 }
 

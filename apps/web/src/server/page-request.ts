@@ -20,6 +20,16 @@ export function isPlainPath(pathname: string): boolean {
   return parts.every((part) => !/^(?:\.|%2e){1,2}$/i.test(part));
 }
 
+/** Whether every % is followed by what it stands for; Next fails where it decodes a path that is not UTF-8. */
+function isDecodable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Why a request is not for the pages, before anybody reads its body or asks for its session; null when it may be. */
 export function pageRefusal(
   { method = 'GET', headers }: IncomingMessage,
@@ -29,6 +39,12 @@ export function pageRefusal(
     return {
       status: 400,
       sentence: 'The path has a part such as .. or a backslash; write the page it leads to.',
+    };
+  }
+  if (!isDecodable(pathname)) {
+    return {
+      status: 400,
+      sentence: 'The path has a % that is not followed by the two hexadecimal digits of a UTF-8 byte.',
     };
   }
   const isForm = method === 'POST' && pathname.startsWith(AUTH_PREFIX);
