@@ -23,7 +23,8 @@ describe('isPlainPath', () => {
 });
 
 describe('pageRefusal', () => {
-  const refusalOf = (pathname: string) => pageRefusal(new IncomingMessage(new Socket()), pathname);
+  const refusalOf = (pathname: string) =>
+    pageRefusal(Object.assign(new IncomingMessage(new Socket()), { method: 'GET' }), pathname);
 
   it.each(['/run/%c0%ae%c0%ae/a', '/input/%', '/run/%zz', '/run/%e6%97'])(
     'refuses %s, which is no text in UTF-8',
