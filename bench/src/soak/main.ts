@@ -48,7 +48,7 @@ async function soak(): Promise<SoakResult> {
   const memoryMb: number[] = [];
   await using session = new SoakSession();
   await session.start(run.root, workers ?? 2);
-  const over = AbortSignal.timeout(60_000 * (minutes ?? 20));
+  const over = AbortSignal.timeout(Math.round(60_000 * (minutes ?? 20)));
   const base = { session, run: run.name, signal: over };
   const killer = new Killer({ ...base, seed: (seed ?? 1) + 1000, everyS: KILL_EVERY_S });
   const excused = (since: number) => killer.excuses(since);

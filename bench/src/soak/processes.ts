@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 
 /** A process below the session's own. */
 export interface SoakProcess {
@@ -19,11 +19,8 @@ export function sessionProcesses(parent: number): SoakProcess[] {
   });
 }
 
+/** Whether a process still runs; one that has ended and that nobody has asked for is gone. */
 export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
+  return /^[^Z\s]/.test(stdout.trim());
 }

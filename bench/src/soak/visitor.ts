@@ -38,7 +38,7 @@ export async function visit(options: VisitorOptions): Promise<void> {
 
 async function ask(request: SoakRequest, { session, pictures }: VisitorOptions): Promise<Outcome> {
   const began = performance.now();
-  const limit = AbortSignal.timeout(request.cancelAfterMs ?? PATIENCE_MS);
+  const limit = AbortSignal.timeout(Math.round(request.cancelAfterMs ?? PATIENCE_MS));
   try {
     const answer = await fetch(`${session.origin}${request.path}`, {
       ...request.init,
