@@ -4,6 +4,7 @@ import { formatDuration } from '@emout/units/number-format';
 import { jobEnd } from '../session/job-end.js';
 import { nextStop } from '../session/next-stop.js';
 import { type ListenAt, type SessionEnd, startSession } from '../session/session.js';
+import { askedJobEnd } from '../slurm/asked-job-end.js';
 import { ensureCertificates } from './certificates.js';
 import { SessionStartError } from './errors.js';
 import { listenAddress } from './listen-address.js';
@@ -125,7 +126,7 @@ export async function serveSession(
   const { name, roots, log, port, jobId, idleS, workers, threads, cacheMb } = options;
   const claim = jobId === null ? store.read(name) : await awaitClaim(store, name, jobId, signal);
   const started_at = Date.now() / 1000;
-  const ends_at = jobId === null ? null : jobEnd(process.env);
+  const ends_at = jobId === null ? null : (jobEnd(process.env) ?? (await askedJobEnd(jobId, signal)));
   const directory = store.prepare(name);
   const { listenAt, tls } = await placeOf(options, directory);
   const session = await startSession({

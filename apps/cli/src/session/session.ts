@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { basePathAt } from './base-path.js';
 import { KeptService } from './kept-service.js';
-import { choosePort, LOOPBACK, preferredPort } from './port.js';
+import { choosePort, isPortFree, LOOPBACK, preferredPort } from './port.js';
 import { createRuntimeDirectory } from './runtime-directory.js';
 import {
   type ListenPlace,
@@ -12,6 +12,8 @@ import {
 } from './session-environment.js';
 import { ensureSecret } from './session-secret.js';
 
+/** Ports that others may take between the look at them and the use of them. */
+const PORT_ATTEMPTS = 4;
 const DEFAULT_GRACE_S = 20;
 const SHORTEST_GRACE_S = 2;
 /** What is left of a job's time for the supervisor itself. */
@@ -94,11 +96,24 @@ async function startAll(starts: readonly (() => Promise<KeptService>)[]): Promis
 
 /** Starts the workers and the web server side by side; each is started again when it dies. */
 export async function startSession(options: SessionOptions): Promise<Session> {
-  const { name, roots, listenAt = { kind: 'loopback' }, workers = 1, endsAt = null } = options;
-  const graceS = options.graceS ?? DEFAULT_GRACE_S;
+  const { listenAt = { kind: 'loopback' } } = options;
   const hosts = listenAt.kind === 'loopback' ? LOOPBACK : [listenAt.host];
   const first = options.port ?? preferredPort(process.getuid?.() ?? 0);
-  const port = await choosePort(first, options.port !== undefined, hosts);
+  for (let attempt = 1; ; attempt++) {
+    const port = await choosePort(first, options.port !== undefined, hosts);
+    try {
+      return await startAtPort(options, port);
+    } catch (error) {
+      // Another session that looked for a port at the same moment was quicker.
+      const isLost = options.port === undefined && !(await isPortFree(port, hosts));
+      if (!isLost || attempt === PORT_ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function startAtPort(options: SessionOptions, port: number): Promise<Session> {
+  const { name, roots, listenAt = { kind: 'loopback' }, workers = 1, endsAt = null } = options;
+  const graceS = options.graceS ?? DEFAULT_GRACE_S;
   const runtime = createRuntimeDirectory();
   const directory = options.directory ?? runtime.path;
   const socket = join(runtime.path, 'web.sock');
