@@ -139,7 +139,7 @@ describe('grid lines', () => {
           : mark.kind,
       );
   };
-  const contour = { kind: 'contour', data, labels: false, levels: [0] } as const;
+  const contour = { kind: 'contour' as const, data, labels: false, levels: [0] };
 
   it('lie over maps and filled contours and under lines', () => {
     expect(kindsOf([{ kind: 'map', data }, contour], [hill, hill])).toEqual([

@@ -7,7 +7,7 @@ import { type FigureSpecInput, parseFigureSpec } from './spec.js';
 const data = { run: 'a', expr: 'phisp[-1,:,64,:]' };
 const ramp = fieldOf([axisOf('z', 41, 0, 0.5), axisOf('x', 41, 0, 0.5)], (k) => Math.floor(k / 41) - 20);
 const map = { kind: 'map', data } as const;
-const contour = { kind: 'contour', data, levels: [-10, 10] } as const;
+const contour = { kind: 'contour' as const, data, levels: [-10, 10] };
 
 /** The numbers of the contours of a panel. */
 function numbers(

@@ -48,13 +48,18 @@ describe('Extents', () => {
     expect(passes()).toBe(2 * once);
   });
 
-  it.each([
-    ['contour lines', { kind: 'contour', data: { run: 'a', expr: 'f[0]' }, labels: false, levels: [1e9] }],
-    [
-      'contours of colours',
-      { kind: 'contour', data: { run: 'a', expr: 'f[0]' }, cmap: 'jet', levels: [1e9] },
-    ],
-  ] as const)('are shared by a map and its %s', (_, contour: LayerInput) => {
+  const contour: LayerInput = {
+    kind: 'contour',
+    data: { run: 'a', expr: 'f[0]' },
+    labels: false,
+    levels: [1e9],
+  };
+  const contours: [string, LayerInput][] = [
+    ['contour lines', contour],
+    ['contours of colours', { ...contour, cmap: 'jet' }],
+  ];
+
+  it.each(contours)('are shared by a map and its %s', (_, above) => {
     const map: LayerInput = { kind: 'map', data: { run: 'a', expr: 'f[0]' } };
     const passesOf = (layers: LayerInput[]): number => {
       const field = fieldOf([axisOf('z', 5, 0, 1), axisOf('x', 4, 0, 1)]);
@@ -63,7 +68,7 @@ describe('Extents', () => {
       compose(spec, { panels: [panelOf(...layers.map(() => ({ ...field, values })))] }, PLAIN_METRICS);
       return passes();
     };
-    const [alone, both] = [passesOf([contour]), passesOf([map, contour])];
+    const [alone, both] = [passesOf([above]), passesOf([map, above])];
     expect(alone).toBeGreaterThan(0);
     expect(both).toBe(alone);
   });
