@@ -25,6 +25,8 @@ const STACK = /\n\s+at .+[:(]|node:internal|node_modules|\.ts:\d|\/apps\/(?:web|
 /** The web server writes its log beside the requests. */
 const WRITTEN_AFTER_MS = 300;
 
+const STATE_PLACE = 'where the state lies';
+
 interface Heard {
   readonly request: string;
   readonly answer: RawAnswer;
@@ -78,8 +80,8 @@ export class AttackedSession implements AsyncDisposable {
     this.#before = snapshot(at.shell.directory);
     this.mustNotTell('a key that lasts', session.key);
     this.mustNotTell('the key of the address', new URL(session.sign_in).searchParams.get('token') ?? '');
-    this.mustNotTell('the secret', readFileSync(join(this.directory, 'secret'), 'utf8').trim());
-    this.mustNotTell('where the state lies', at.home);
+    this.mustNotTell('the secret', this.file('secret').trim());
+    this.mustNotTell(STATE_PLACE, at.home);
   }
 
   static async start(...words: readonly string[]): Promise<AttackedSession> {
@@ -152,8 +154,8 @@ export class AttackedSession implements AsyncDisposable {
       faultsOf(answer, this.#secrets).map((fault) => `${request}: ${answer.status}: ${fault}`),
     );
     const written = ['audit.log', 'server.log'].flatMap((file) => {
-      const text = readFileSync(join(this.directory, file), 'utf8');
-      const secrets = [...this.#secrets].filter(([what]) => what !== 'where the state lies');
+      const text = this.file(file);
+      const secrets = [...this.#secrets].filter(([what]) => what !== STATE_PLACE);
       const told = secrets.flatMap(([what, secret]) => (text.includes(secret) ? [`tells ${what}`] : []));
       const stacks = STACK.test(text) ? [`has a stack: ${text.slice(text.search(STACK)).slice(0, 300)}`] : [];
       return [...told, ...stacks].map((fault) => `${file}: ${fault}`);
@@ -164,9 +166,19 @@ export class AttackedSession implements AsyncDisposable {
     return [...new Set([...said, ...written, ...[...changed, ...lost].map((entry) => `changed: ${entry}`)])];
   }
 
+  /** The text of a file of the session. */
+  file(name: string): string {
+    return readFileSync(join(this.directory, name), 'utf8');
+  }
+
+  /** The keys and the secret that are known so far. */
+  secrets(): readonly string[] {
+    return [...this.#secrets].flatMap(([what, secret]) => (what === STATE_PLACE ? [] : [secret]));
+  }
+
   /** The lines of `audit.log`. */
   audit(): readonly { readonly event: string; readonly path?: string; readonly key?: string }[] {
-    const lines = readFileSync(join(this.directory, 'audit.log'), 'utf8').trim().split('\n');
+    const lines = this.file('audit.log').trim().split('\n');
     return lines.map((line) => JSON.parse(line));
   }
 

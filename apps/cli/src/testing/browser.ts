@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 /** What one browser knows of a server: its cookies. It follows redirects only where it is told to. */
 export class Browser {
   readonly #cookies = new Map<string, string>();
@@ -36,9 +38,12 @@ export class Browser {
     return page.status;
   }
 
-  /** The first letters of a picture, which say what it is. */
+  /** The first letters of a picture, which say what it is; asks once more where the server says so, as pages do. */
   async pictureStart(path: string): Promise<string> {
-    const response = await this.ask(path);
+    const first = await this.ask(path);
+    const retryS = first.headers.get('retry-after');
+    if (retryS !== null) await pause(Number(retryS) * 1_000);
+    const response = retryS === null ? first : await this.ask(path);
     const bytes = Buffer.from(await response.arrayBuffer());
     return response.status === 200
       ? bytes.toString('latin1', 0, 4).replace('\u0089', '')
