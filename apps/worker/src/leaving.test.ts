@@ -34,7 +34,9 @@ describe('a worker that is told to end', () => {
     await reach(async () => (await client.health()).pool.waiting === 1);
     const ended = worker.end(() => worker.process.kill('SIGTERM'));
     await reach(async () => !existsSync(worker.socket));
-    await expect(client.figure(mapOf('phisp[-1, :, 4, :]'))).rejects.toThrow(/ENOENT|EPIPE|ECONNRESET|socket hang up/);
+    await expect(client.figure(mapOf('phisp[-1, :, 4, :]'))).rejects.toThrow(
+      /ENOENT|EPIPE|ECONNRESET|socket hang up/,
+    );
     const answers = await Promise.all([drawing, waiting]);
     expect(answers.map(({ status, headers }) => [status, headers.connection])).toEqual([
       [200, 'close'],

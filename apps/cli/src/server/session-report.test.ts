@@ -41,7 +41,8 @@ const TLS_JOB: SessionState = {
 };
 
 const TUNNEL = {
-  ...{ v: 1, id: '0'.repeat(16), ...ownIdentity(), host: 'login-2', port: 46_292, socket: null },
+  v: 1,
+  ...{ id: '0'.repeat(16), ...ownIdentity(), host: 'login-2', port: 46_292, socket: null },
   condition: 'alive',
 } as const;
 

@@ -141,7 +141,7 @@ describe('a socket of the owner', () => {
 
 describe('mutual TLS', () => {
   it('answers who shows a certificate of the session, and nobody else', async () => {
-    makeCertificates(directory);
+    await makeCertificates(directory);
     const { port } = await open({ kind: 'tls', host: '127.0.0.1', port: 0 });
     const own = { cert: pem('client'), key: pem('client-key') };
     expect(await askTls(port, own)).toContain('\r\n\r\n');
@@ -152,7 +152,7 @@ describe('mutual TLS', () => {
     expect(await askTls(port, { ...own, maxVersion: 'TLSv1.1', minVersion: 'TLSv1.1' })).toMatch(/^cut/);
     const strange = path.join(directory, 'strange');
     mkdirSync(strange);
-    makeCertificates(strange);
+    await makeCertificates(strange);
     const stranger = { cert: pem('strange/client'), key: pem('strange/client-key') };
     expect(await askTls(port, stranger)).toMatch(/^cut/);
     expect(asked).toEqual(['tls']);
