@@ -87,7 +87,13 @@ describe.skipIf(reason !== null)(title, () => {
     const files = FILE_ADDRESSES.flatMap((address) =>
       FOREIGN_RUNS.map((path) => ({ path: address(path), headers: signedIn() })),
     );
-    const told = /root:x:0:0|PATH=|import \{ main \}|&plasma|&esorem/;
+    const told = /root:x:0:0|PATH=|import \{ main \}|&esorem|"name":"esorem"/;
+    // What is looked for stands in the run that may be seen.
+    const input = await at.ask({
+      path: '/api/trpc/runs.input?input=%7B%22run%22%3A%22small%22%7D',
+      headers: signedIn(),
+    });
+    expect([input.status, input.body]).toEqual([200, expect.stringMatching(told)]);
     expect(await each(files, ({ body }) => told.test(body) && 'told a file')).toEqual([]);
   });
 

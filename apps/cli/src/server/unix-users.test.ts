@@ -111,7 +111,7 @@ describe.skipIf(reason !== null)(title, () => {
       join(at.directory, 'certs'),
       ...socketDirectories(),
     ];
-    const files = [...below(at.at.home), ...socketDirectories().flatMap(below)];
+    const files = [...below(join(at.at.home, 'web')), ...socketDirectories().flatMap(below)];
     for (const name of [
       'state.json',
       'secret',

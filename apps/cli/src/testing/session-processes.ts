@@ -33,18 +33,6 @@ export function processesThatName(text: string): ShownProcess[] {
     });
 }
 
-const PARTS = {
-  supervisor: / server serve /,
-  tunnel: / server tunnel /,
-  worker: /worker\/dist\/main\.js/,
-  web: /dist-server\/main\.js/,
-} as const;
-
-/** The processes of one part of the sessions whose files lie in `home`. */
-export function partsOf(home: string, part: keyof typeof PARTS): ShownProcess[] {
-  return processesThatName(home).filter(({ words }) => PARTS[part].test(words.join(' ')));
-}
-
 /** Ends processes without warning. */
 export function killNow(processes: readonly ShownProcess[]): void {
   for (const { pid } of processes) process.kill(pid, 'SIGKILL');

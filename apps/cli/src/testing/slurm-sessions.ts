@@ -9,7 +9,7 @@ import { processesThatName, type ShownProcess } from './session-processes.js';
 const JOB = ['--memory', '600M', '--cores', '1', '--walltime', '00:10:00', '--allow-multiple'];
 
 /** What `emout server status --json` says of one session. */
-export interface ToldSession {
+interface ToldSession {
   readonly name: string;
   readonly condition: string;
   readonly says: string;
