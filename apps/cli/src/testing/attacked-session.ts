@@ -94,7 +94,13 @@ export class AttackedSession implements AsyncDisposable {
     mkdirSync(join(directory, 'inside'));
     symlinkSync(join(outside, 'small'), join(directory, 'out'));
     symlinkSync(outside, join(directory, 'inside/out'));
-    return new AttackedSession(at, await at.started('--local', ...words), outside);
+    try {
+      return new AttackedSession(at, await at.started('--local', ...words), outside);
+    } catch (error) {
+      await at[Symbol.asyncDispose]();
+      rmSync(outside, { recursive: true, force: true });
+      throw error;
+    }
   }
 
   get directory(): string {
