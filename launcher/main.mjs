@@ -1,4 +1,5 @@
 // Installs and builds what is missing, then runs the command line of apps/cli in this process.
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from './build.mjs';
@@ -8,7 +9,11 @@ import { test } from './test.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const args = process.argv.slice(2);
-const noBuild = args.includes('--no-build');
+/** What asks about or ends what runs already: it runs as it is built, and changes nothing under a session. */
+const ASKING = ['status', 'stop', 'logs', 'link', 'tunnel'];
+const isBuilt = existsSync(join(root, 'apps', 'cli', 'dist', 'main.js'));
+const noBuild =
+  args.includes('--no-build') || (isBuilt && args[0] === 'server' && ASKING.includes(args[1] ?? ''));
 
 try {
   if (!noBuild) {

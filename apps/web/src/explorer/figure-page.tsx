@@ -197,6 +197,7 @@ export function FigurePage({ run, source, view, field, formulas, change, problem
         }
       />
       <main className={view.panel === 'variables' ? 'ex-main with-drawer' : 'ex-main'}>
+        <h1 className="vh">{run.name}</h1>
         <section className="side" aria-label={t('caption.number')}>
           {plate === null || problem !== null ? null : (
             <div className={profile ? 'vh' : undefined}>
@@ -284,7 +285,7 @@ export function FigurePage({ run, source, view, field, formulas, change, problem
             onClose={() => actions.panel('variables')}
           />
         ) : (
-          <nav className="tabs">
+          <nav className="tabs" aria-label={t('panels')}>
             <button type="button" onClick={() => actions.panel('variables')}>
               {t('variables.tab')}
             </button>

@@ -47,7 +47,11 @@ export function Head({ crumbs = [], views, actions }: HeadProps) {
           ))}
         </nav>
       )}
-      {views === undefined ? null : <nav className="views">{views}</nav>}
+      {views === undefined ? null : (
+        <nav className="views" aria-label={t('views')}>
+          {views}
+        </nav>
+      )}
       <span className="sp" />
       <SessionNote />
       <LanguageSwitch />

@@ -1,4 +1,5 @@
 export const explorer = {
+  panels: 'Panels',
   views: { slice: 'Slice', three: '3D', input: 'Parameters' },
   loadingRun: 'Reading the run',
   readingFormula: 'Reading the formula',

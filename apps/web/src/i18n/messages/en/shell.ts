@@ -1,5 +1,6 @@
 export const shell = {
   home: 'Runs',
+  views: 'Views of the run',
   product: 'EMSES runs in the browser',
   language: 'Language',
   toDark: 'Dark theme',

@@ -2,6 +2,7 @@ import type { Translation } from '../../catalogue';
 import type { explorer as english } from '../en/explorer';
 
 export const explorer: Translation<typeof english> = {
+  panels: 'パネル',
   views: { slice: '断面', three: '3D', input: '計算条件' },
   loadingRun: '計算を読み込み中',
   readingFormula: '式を確認中',

@@ -3,6 +3,7 @@ import type { shell as english } from '../en/shell';
 
 export const shell: Translation<typeof english> = {
   home: '計算一覧',
+  views: 'この計算の表示',
   product: 'EMSES の計算をブラウザで',
   language: '言語',
   toDark: '暗い配色',
