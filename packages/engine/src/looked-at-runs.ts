@@ -54,9 +54,12 @@ export class LookedAtRuns {
       }
     }
     this.#sources = sources;
-    this.stamps = [...fieldsBySource].flatMap(([source, fields]) => stampsOf(source, fields));
-    for (const source of sources.values()) {
-      if (!this.#runs.has(source.id)) this.#runs.set(source.id, runs.get(source));
+    const stamped = new Map(
+      [...fieldsBySource].map(([source, fields]) => [source, stampsOf(source, fields)]),
+    );
+    this.stamps = [...stamped.values()].flat();
+    for (const [source, stamps] of stamped) {
+      if (!this.#runs.has(source.id)) this.#runs.set(source.id, runs.get(source, stamps));
     }
   }
 

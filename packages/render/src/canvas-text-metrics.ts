@@ -55,6 +55,8 @@ class CanvasTextMetrics implements TextMetrics {
   readonly #measured = new BoundedCache<Measured>(KEPT_CHARACTERS);
   /** Of each family, weight and slant. */
   readonly #faces = new Map<string, string>();
+  /** Advances of the characters of numbers, by face: a dozen for each. */
+  readonly #numerals = new Map<string, Map<string, number>>();
   #face = '';
 
   constructor() {
@@ -79,8 +81,14 @@ class CanvasTextMetrics implements TextMetrics {
   }
 
   #numberWidth(text: string, font: Font, face: string): number {
+    const known = this.#numerals.get(face) ?? new Map<string, number>();
+    this.#numerals.set(face, known);
     let width = 0;
-    for (const character of text) width += this.#reference(character, font, face).width;
+    for (const character of text) {
+      const advance = known.get(character) ?? this.#reference(character, font, face).width;
+      known.set(character, advance);
+      width += advance;
+    }
     return width;
   }
 
