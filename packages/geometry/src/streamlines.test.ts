@@ -119,6 +119,16 @@ describe('streamlines', () => {
   });
 });
 
+it('has no line that stands where the field leads to from both sides', () => {
+  const [u, v] = field(8, 10, (row, column) => [0, column === 3 ? ([-0.008, 0.53][row] ?? 0) : 0]);
+  const { lines } = streamlines(u, v);
+  expect(lines.length).toBeGreaterThan(3);
+  for (const line of lines) {
+    const rows = pointsOf(line).map(([, row]) => row);
+    expect(Math.max(...rows) - Math.min(...rows)).toBeGreaterThan(0.5);
+  }
+});
+
 describe('spiral', () => {
   it('visits every cell once, from the lower left along the border inwards', () => {
     const seen: string[] = [];

@@ -34,6 +34,8 @@ export interface Streamlines {
 const CELLS = 30;
 const MAX_DENSITY = 20;
 const LONGEST = 50;
+/** A line whose points all lie so near to its seed, in widths of the window, is none. */
+const STANDING = 1e-3;
 /** All lines of a noisy field of any size take a tenth of it at density 1. */
 const MOST_STEPS = 4_000_000;
 /** Seeds between two looks at the signal. */
@@ -114,9 +116,19 @@ class StreamlineTracer {
     if (this.#grid.isTaken(cell)) return null;
     this.#grid.start(cell);
     const length = this.#integrate(this.#before, -1, x, y) + this.#integrate(this.#after, 1, x, y);
-    if (length > this.#minLength) return this.#joined();
+    if (length > this.#minLength && this.#leaves(x, y)) return this.#joined();
     this.#grid.undo();
     return null;
+  }
+
+  /** False for a line that goes to and fro about a point that the field leads to from both sides. */
+  #leaves(x: number, y: number): boolean {
+    for (const half of [this.#before, this.#after]) {
+      for (let k = 0; k < (half?.count ?? 0); k++) {
+        if (Math.abs((half?.x[k] ?? x) - x) + Math.abs((half?.y[k] ?? y) - y) > STANDING) return true;
+      }
+    }
+    return false;
   }
 
   #integrate(half: StreamlineHalf | null, sense: 1 | -1, x: number, y: number): number {

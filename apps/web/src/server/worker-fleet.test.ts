@@ -95,7 +95,7 @@ describe('the workers of a session', () => {
     const told: unknown[] = [];
     await workers.start(0, (request, response) => {
       const { headers } = request;
-      told.push(['role', 'client', 'session', 'scope'].map((name) => headers[`x-emout-${name}`]));
+      told.push(['role', 'client', 'scope'].map((name) => headers[`x-emout-${name}`]));
       response.end();
     });
     const request = { method: 'GET', path: '/', headers: {}, body: null, run: null } as const;
@@ -104,8 +104,8 @@ describe('the workers of a session', () => {
     for (const visitor of [OWNER, viewer])
       await (await workers.fleet.ask({ ...request, visitor }, signal)).body.dump();
     expect(told).toEqual([
-      ['owner', 'test', 'test', undefined],
-      ['viewer', 'c1', 'test', Buffer.from('["月/a"]').toString('base64url')],
+      ['owner', 'test', undefined],
+      ['viewer', 'c1', Buffer.from('["月/a"]').toString('base64url')],
     ]);
   });
 });
