@@ -98,7 +98,9 @@ async function link(options: LinkOptions): Promise<number> {
   else if (options.revoke === undefined) make(options, state, directory);
   else {
     if (!revokeKey(directory, options.revoke)) throw new KeyNotFoundError(options.revoke);
-    tell(`The key ${options.revoke} opens nothing any more. A browser that an address signed in once stays signed in; those of a lasting key are out.`);
+    tell(
+      `The key ${options.revoke} opens nothing any more. A browser that an address signed in once stays signed in; those of a lasting key are out.`,
+    );
   }
   return 0;
 }
