@@ -1,6 +1,6 @@
 /** Letters, digits and what stands in an address without an escape; `{host}` and `{port}` are put in on the node. */
 const SEGMENT = /^(?:[A-Za-z0-9._~-]|\{host\}|\{port\})+$/;
-const LONGEST = 200;
+const LONGEST = 256;
 
 /** A base path as it is used: `""` or `/a/b` without a slash at its end; null where `text` is none. */
 export function basePath(text: string): string | null {
